@@ -1,0 +1,10 @@
+# Writes a .cc that holds a module's migrations as text: span<const Migration> NAME_migrations().
+list(SORT FILES)
+set(text "#include \"store/migration.h\"\n\nnamespace fangxian {\n\nstd::span<const Migration> ${NAME}_migrations() {\n  static const Migration all[] = {\n")
+foreach(file ${FILES})
+  get_filename_component(stem ${file} NAME_WE)
+  file(READ ${file} sql)
+  string(APPEND text "      {\"${NAME}\", \"${stem}\", R\"sql(${sql})sql\"},\n")
+endforeach()
+string(APPEND text "  };\n  return all;\n}\n\n}  // namespace fangxian\n")
+file(WRITE ${OUT} "${text}")

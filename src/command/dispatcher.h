@@ -1,0 +1,58 @@
+// The one door for writes: authorise → validate → run → events → journal → commit. One writing thread takes all that is
+// waiting into one transaction (group commit); each caller is answered only after it is durable.
+#pragma once
+
+#include "command/actor.h"
+#include "command/journal.h"
+#include "command/model.h"
+#include "store/store.h"
+#include "world/world.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace fangxian {
+
+struct Call {
+  std::string command;
+  std::string key;      // Idempotency-Key; "" = one is made
+  Json input;
+  Time made_at;         // claimed; not set = now
+};
+
+struct Outcome {
+  bool is_replay = false;
+  std::int64_t seq = 0;
+  Json answer;                               // when accepted
+  std::shared_ptr<const Refusal> refusal;    // when refused
+};
+
+struct DispatcherLimits {
+  std::size_t max_waiting = 20'000;   // beyond it: Refusal `busy` at once
+  std::size_t max_batch = 512;        // commands in one transaction
+};
+
+class Dispatcher {
+ public:
+  Dispatcher(Store& store, World& world, const Model& model, const Territory& territory, DispatcherLimits limits = {});
+  ~Dispatcher();
+  // Returns at once; `done` is called once from the writing thread (or this one, when refused before queueing).
+  void submit(Actor actor, Call call, std::function<void(Outcome)> done);
+  // Waits for the answer.
+  Outcome run(const Actor& actor, Call call);
+  // Called on the writing thread after each commit, in order, with the entries just made durable. Subscribe before serving.
+  void on_commit(std::function<void(const std::vector<JournalEntry>&)> observer);
+  // Entries committed, refusals, batches; for /metrics.
+  struct Counters {
+    long long accepted, refused, replayed, batches, waiting;
+  };
+  Counters counters() const;
+  void stop();
+
+ private:
+  struct Core;
+  std::unique_ptr<Core> core_;
+};
+
+}  // namespace fangxian

@@ -1,0 +1,53 @@
+// Everything that runs for one open store: what `server` composes and what reads, jobs and tests are handed.
+#pragma once
+
+#include "command/dispatcher.h"
+#include "command/model.h"
+#include "command/scope.h"
+#include "store/store.h"
+#include "world/world.h"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <typeindex>
+
+namespace fangxian {
+
+class Access;
+
+class Kernel {
+ public:
+  // Migrates, checks the schema, starts the modules, starts the dispatcher.
+  Kernel(std::unique_ptr<Store> store, World& world, std::vector<Module> modules);
+  ~Kernel();
+
+  Store& store() { return *store_; }
+  World& world() { return world_; }
+  const Model& model() const { return model_; }
+  Dispatcher& dispatcher() { return *dispatcher_; }
+  Access& access() { return *access_; }
+  Territory& territory();
+  // The areas module hands in its tree at start; it must outlive the kernel's threads.
+  void set_territory(std::shared_ptr<Territory> territory);
+  // A module's in-memory state, owned here: one per type.
+  template <class T>
+  void keep(std::shared_ptr<T> state) {
+    kept_[typeid(T)] = std::move(state);
+  }
+  template <class T>
+  T& kept() {
+    return *static_cast<T*>(kept_.at(typeid(T)).get());
+  }
+
+ private:
+  std::unique_ptr<Store> store_;
+  World& world_;
+  Model model_;
+  std::shared_ptr<Territory> territory_;
+  std::map<std::type_index, std::shared_ptr<void>> kept_;
+  std::unique_ptr<Access> access_;
+  std::unique_ptr<Dispatcher> dispatcher_;
+};
+
+}  // namespace fangxian
