@@ -171,10 +171,12 @@ constexpr bool describes_all(const Field (&)[n]) {
   return field_access::member_count<T>() == n;
 }
 
-// FIELD(Team, name, Kind::text, "名称", "Name", {.required = true})
+constexpr Limits limits_of(const Limits& limits = {}) { return limits; }
+
+// FIELD(Team, name, Kind::text, "名称", "Name", {.required = true}); the limits may be left out.
 #define FIELD(Struct, member, kind, zh, en, ...)                                        \
   ::fangxian::Field {                                                                   \
-    #member, zh, en, kind, ::fangxian::Limits __VA_ARGS__, &::fangxian::field_access::get_member<&Struct::member>, \
+    #member, zh, en, kind, ::fangxian::limits_of(__VA_ARGS__), &::fangxian::field_access::get_member<&Struct::member>, \
         &::fangxian::field_access::set_member<&Struct::member>                          \
   }
 
