@@ -25,9 +25,10 @@ class AreaCode {
   bool is_set() const { return !digits_.empty(); }
   const std::string& digits() const { return digits_; }
   Level level() const { return static_cast<Level>(digits_.size()); }
-  // The administrative parent by code; none for a province.
+  // The administrative parent by code; none for a province; the city for a township of a city without counties (441900003).
   AreaCode parent() const;
-  // The owning county's code, or the code itself above that level: the distribution key of every table.
+  // The owning county's code, or the code itself above that level (the city's where there are no counties): the
+  // distribution key of every table.
   AreaCode county() const;
   // True for itself and for every code below it.
   bool covers(const AreaCode& other) const { return other.digits_.starts_with(digits_); }
