@@ -47,5 +47,6 @@ struct Actor {
 
 Actor system_actor(std::string name);
 bool matches(std::string_view pattern, std::string_view name);
+bool matches_any(const std::vector<std::string>& patterns, std::string_view name);
 
 }  // namespace fangxian

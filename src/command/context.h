@@ -29,6 +29,7 @@ class Context {
   // When the person did it by their own clock; equals at() unless queued offline.
   Time made_at() const;
   const Territory& territory() const;
+  const Model& model() const;
   Connection& database() const;
   // Areas in which the actor may run this command.
   const Scope& scope() const;
@@ -77,8 +78,10 @@ class Context {
   void emit(Event event);
   // Refuses unless the area exists and lies in scope().
   void require_area(const AreaCode& area, std::string_view pointer = "/area") const;
-  // The journal entry's subject row when it is not the first row saved.
-  void set_subject(std::string_view id, const AreaCode& area);
+  // The journal entry's subject ("teams/0189…") when it is not the first row saved.
+  void set_subject(std::string subject, const AreaCode& area);
+  // The answer carries personal values: it is given once and not kept for replays.
+  void keep_answer_private();
 
  private:
   void load(const Record& record, std::string_view id, void* row);

@@ -14,6 +14,8 @@
 
 namespace fangxian {
 
+class Kernel;
+
 struct Call {
   std::string command;
   std::string key;      // Idempotency-Key; "" = one is made
@@ -35,13 +37,14 @@ struct DispatcherLimits {
 
 class Dispatcher {
  public:
-  Dispatcher(Store& store, World& world, const Model& model, const Territory& territory, DispatcherLimits limits = {});
+  explicit Dispatcher(Kernel& kernel, DispatcherLimits limits = {});
   ~Dispatcher();
   // Returns at once; `done` is called once from the writing thread (or this one, when refused before queueing).
-  void submit(Actor actor, Call call, std::function<void(Outcome)> done);
+  void submit(std::shared_ptr<const Actor> actor, Call call, std::function<void(Outcome)> done);
   // Waits for the answer.
   Outcome run(const Actor& actor, Call call);
-  // Called on the writing thread after each commit, in order, with the entries just made durable. Subscribe before serving.
+  // Called on the writing thread after each batch, in order, with the entries just made durable: none when every command of
+  // the batch was refused or the transaction failed (what was held as pending is then dropped). Subscribe before serving.
   void on_commit(std::function<void(const std::vector<JournalEntry>&)> observer);
   // Entries committed, refusals, batches; for /metrics.
   struct Counters {

@@ -27,7 +27,7 @@ class Kernel {
   const Model& model() const { return model_; }
   Dispatcher& dispatcher() { return *dispatcher_; }
   Access& access() { return *access_; }
-  Territory& territory();
+  const Territory& territory() const;
   // The areas module hands in its tree at start; it must outlive the kernel's threads.
   void set_territory(std::shared_ptr<Territory> territory);
   // A module's in-memory state, owned here: one per type.

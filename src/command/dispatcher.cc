@@ -1,0 +1,274 @@
+#include "command/dispatcher.h"
+
+#include "base/check.h"
+#include "command/context_parts.h"
+#include "command/kernel.h"
+#include "command/journal_writer.h"
+#include "record/validate.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <cstdio>
+#include <deque>
+#include <future>
+#include <mutex>
+#include <thread>
+
+namespace fangxian {
+namespace {
+
+struct Waiting {
+  std::shared_ptr<const Actor> actor;
+  Call call;
+  const Command* command = nullptr;
+  std::shared_ptr<void> input;
+  std::string request_digest;
+  std::function<void(Outcome)> done;
+  Outcome outcome;
+};
+
+std::shared_ptr<const Refusal> share(Refusal refusal) { return std::make_shared<const Refusal>(std::move(refusal)); }
+
+Refusal of_store(const StoreError& error) {
+  switch (error.kind) {
+    case StoreError::Kind::full:
+      return {RefusalKind::unavailable, "store.full", {"磁盘已满，本次未保存，请联系管理员", "The disk is full; nothing was saved. Tell the administrator"}};
+    case StoreError::Kind::lost:
+      return {RefusalKind::unavailable, "store.lost", {"数据库暂时连不上，本次未保存，请稍后重试", "The database is away; nothing was saved. Try again shortly"}};
+    case StoreError::Kind::unique:
+      return {RefusalKind::conflict, "record.duplicate", {"同样的记录已经存在", "The same record exists already"}};
+    case StoreError::Kind::busy:
+    case StoreError::Kind::other:
+      break;
+  }
+  return {RefusalKind::unavailable, "store.failed", {"数据库未能完成，本次未保存", "The database could not do it; nothing was saved"}};
+}
+
+// A failure of one command's statements leaves the transaction usable; these take the whole batch with them.
+bool ends_the_batch(const StoreError& error) {
+  return error.kind == StoreError::Kind::lost || error.kind == StoreError::Kind::full || error.kind == StoreError::Kind::busy;
+}
+
+Refusal forbidden(const Command& command) {
+  return {RefusalKind::forbidden, "command.forbidden",
+          {fmt::format("您的岗位不能办理“{}”", command.zh), fmt::format("Your role may not: {}", command.en)}};
+}
+
+}  // namespace
+
+struct Dispatcher::Core {
+  Core(Kernel& kernel, DispatcherLimits limits) : kernel(kernel), limits(limits), journal(kernel.world()) {}
+
+  void write_until_stopped();
+  void write_batch(std::vector<Waiting>& batch);
+  void run_batch(std::vector<Waiting>& batch, Connection& connection, std::vector<JournalEntry>& entries);
+  void run_one(Waiting& waiting, Connection& connection, std::vector<JournalEntry>& entries);
+  bool replay(Waiting& waiting, Connection& connection, const std::vector<JournalEntry>& entries);
+
+  Kernel& kernel;
+  const DispatcherLimits limits;
+  JournalWriter journal;
+  Time last_at;
+  std::vector<std::function<void(const std::vector<JournalEntry>&)>> observers;
+
+  std::mutex mutex;
+  std::condition_variable work;
+  std::deque<Waiting> queue;
+  bool stopping = false;
+  std::atomic<long long> accepted{0}, refused{0}, replayed{0}, batches{0};
+  std::thread thread;
+};
+
+Dispatcher::Dispatcher(Kernel& kernel, DispatcherLimits limits) : core_(std::make_unique<Core>(kernel, limits)) {
+  core_->thread = std::thread([core = core_.get()] { core->write_until_stopped(); });
+}
+
+Dispatcher::~Dispatcher() { stop(); }
+
+void Dispatcher::stop() {
+  {
+    const std::lock_guard lock(core_->mutex);
+    core_->stopping = true;
+  }
+  core_->work.notify_all();
+  if (core_->thread.joinable()) core_->thread.join();
+}
+
+void Dispatcher::on_commit(std::function<void(const std::vector<JournalEntry>&)> observer) {
+  const std::lock_guard lock(core_->mutex);
+  core_->observers.push_back(std::move(observer));
+}
+
+Dispatcher::Counters Dispatcher::counters() const {
+  const std::lock_guard lock(core_->mutex);
+  return {core_->accepted, core_->refused, core_->replayed, core_->batches, static_cast<long long>(core_->queue.size())};
+}
+
+void Dispatcher::submit(std::shared_ptr<const Actor> actor, Call call, std::function<void(Outcome)> done) {
+  Waiting waiting;
+  try {
+    waiting.command = core_->kernel.model().command(call.command);
+    if (!actor->is_anyone()) throw Refusal(RefusalKind::unauthenticated, "session.needed", {"请先登录", "Sign in first"});
+    if (waiting.command == nullptr) {
+      throw Refusal(RefusalKind::not_found, "command.unknown",
+                    {fmt::format("没有名为“{}”的操作", call.command), fmt::format("There is no command named “{}”", call.command)});
+    }
+    if (!actor->may_run(call.command)) throw forbidden(*waiting.command);
+    if (call.key.size() > 100) throw Refusal(RefusalKind::invalid, "key.too-long", {"幂等键最长 100 个字符", "An idempotency key has at most 100 characters"});
+    waiting.input = waiting.command->make_input();
+    read_input(waiting.command->input, call.input, waiting.input.get());
+    waiting.request_digest = to_hex(sha256(call.command + "\n" + call.input.dump()));
+  } catch (const Refusal& refusal) {
+    ++core_->refused;
+    Outcome outcome;
+    outcome.refusal = share(refusal);
+    done(std::move(outcome));
+    return;
+  }
+  waiting.actor = std::move(actor);
+  waiting.call = std::move(call);
+  waiting.done = std::move(done);
+  std::unique_lock lock(core_->mutex);
+  if (core_->stopping || core_->queue.size() >= core_->limits.max_waiting) {
+    lock.unlock();
+    ++core_->refused;
+    waiting.outcome.refusal = share({RefusalKind::busy, "server.busy", {"系统繁忙，请稍候自动重试", "The server is busy; it will be tried again"}});
+    waiting.done(std::move(waiting.outcome));
+    return;
+  }
+  core_->queue.push_back(std::move(waiting));
+  lock.unlock();
+  core_->work.notify_one();
+}
+
+Outcome Dispatcher::run(const Actor& actor, Call call) {
+  check(std::this_thread::get_id() != core_->thread.get_id(), "a command does not wait for another command");
+  std::promise<Outcome> promise;
+  std::future<Outcome> answer = promise.get_future();
+  submit(std::make_shared<const Actor>(actor), std::move(call), [&promise](Outcome outcome) { promise.set_value(std::move(outcome)); });
+  return answer.get();
+}
+
+void Dispatcher::Core::write_until_stopped() {
+  for (;;) {
+    std::vector<Waiting> batch;
+    {
+      std::unique_lock lock(mutex);
+      work.wait(lock, [&] { return stopping || !queue.empty(); });
+      if (queue.empty()) return;
+      const std::size_t count = std::min(queue.size(), limits.max_batch);
+      batch.reserve(count);
+      for (std::size_t i = 0; i < count; ++i) {
+        batch.push_back(std::move(queue.front()));
+        queue.pop_front();
+      }
+    }
+    write_batch(batch);
+    ++batches;
+    for (Waiting& waiting : batch) {
+      ++(waiting.outcome.refusal ? refused : waiting.outcome.is_replay ? replayed : accepted);
+      waiting.done(std::move(waiting.outcome));
+    }
+  }
+}
+
+void Dispatcher::Core::write_batch(std::vector<Waiting>& batch) {
+  std::vector<JournalEntry> entries;
+  Connection* connection = &kernel.store().writer();
+  try {
+    connection->begin();
+    run_batch(batch, *connection, entries);
+    journal.append(*connection, entries);
+    connection->commit();
+  } catch (const StoreError& error) {
+    std::fprintf(stderr, "fangxian: a batch of %zu was not written: %s\n", batch.size(), error.what());
+    journal.forget();
+    entries.clear();
+    for (Waiting& waiting : batch) {
+      const bool was_refused = waiting.outcome.refusal != nullptr;
+      if (!was_refused) waiting.outcome = Outcome{}, waiting.outcome.refusal = share(of_store(error));
+    }
+    if (error.kind != StoreError::Kind::lost) {
+      try {
+        connection->roll_back();
+      } catch (const StoreError&) {
+        kernel.store().reconnect_writer();
+      }
+    } else {
+      kernel.store().reconnect_writer();
+    }
+  }
+  // Observers are told of failed batches too (with no entries), so that what they held as pending is dropped.
+  for (const auto& observer : observers) observer(entries);
+}
+
+void Dispatcher::Core::run_batch(std::vector<Waiting>& batch, Connection& connection, std::vector<JournalEntry>& entries) {
+  journal.load_head(connection);
+  for (Waiting& waiting : batch) {
+    try {
+      run_one(waiting, connection, entries);
+    } catch (const StoreError& error) {
+      if (ends_the_batch(error)) throw;
+      std::fprintf(stderr, "fangxian: %s: %s\n", waiting.call.command.c_str(), error.what());
+      connection.roll_back_to_savepoint();
+      waiting.outcome.refusal = share(of_store(error));
+    } catch (const Refusal& refusal) {
+      connection.roll_back_to_savepoint();
+      waiting.outcome.refusal = share(refusal);
+    } catch (const std::exception& fault) {
+      // A bug, not a refusal: nothing of this command is kept, the others go on, and the operator is told.
+      std::fprintf(stderr, "fangxian: fault in %s: %s\n", waiting.call.command.c_str(), fault.what());
+      connection.roll_back_to_savepoint();
+      waiting.outcome.refusal = share({RefusalKind::unavailable, "server.fault", {"系统出现故障，本次未保存，已通知管理员", "The server failed; nothing was saved and the operator has been told"}});
+    }
+  }
+}
+
+bool Dispatcher::Core::replay(Waiting& waiting, Connection& connection, const std::vector<JournalEntry>& entries) {
+  if (waiting.call.key.empty()) return false;
+  std::string request_digest, answer;
+  const auto same = std::find_if(entries.begin(), entries.end(), [&](const JournalEntry& entry) {
+    return entry.key == waiting.call.key && entry.actor == waiting.actor->account;
+  });
+  if (same != entries.end()) {
+    request_digest = same->request_digest, answer = same->answer, waiting.outcome.seq = same->seq;
+  } else {
+    const Rows rows = connection.query("select request_digest, answer, seq from journal where origin = $1 and actor = $2 and key = $3",
+                                       {journal.origin(), waiting.actor->account, waiting.call.key});
+    if (rows.empty()) return false;
+    request_digest = rows.text(0, 0), answer = rows.text(0, 1), waiting.outcome.seq = rows.integer(0, 2);
+  }
+  if (request_digest != waiting.request_digest) {
+    throw Refusal(RefusalKind::conflict, "key.reused",
+                  {"同一幂等键已用于另一项内容，未执行", "This idempotency key was used for something else; nothing was done"});
+  }
+  waiting.outcome.is_replay = true;
+  waiting.outcome.answer = answer.empty() ? Json::object() : parse_json(answer);
+  return true;
+}
+
+void Dispatcher::Core::run_one(Waiting& waiting, Connection& connection, std::vector<JournalEntry>& entries) {
+  connection.savepoint();
+  if (replay(waiting, connection, entries)) {
+    connection.release_savepoint();
+    return;
+  }
+  if (waiting.call.key.empty()) waiting.call.key = kernel.world().new_id();
+  const Time now = kernel.world().now();
+  if (!last_at.is_set() || now > last_at) last_at = now;
+  const bool claims_earlier = waiting.call.made_at.is_set() && waiting.call.made_at <= last_at;
+  Context::Parts parts{*waiting.actor, kernel.world(), kernel.model(), kernel.territory(), connection,
+                       last_at,       claims_earlier ? waiting.call.made_at : last_at,
+                       waiting.actor->command_scope(waiting.call.command), {}, {}, {}, {}};
+  Context context(parts);
+  Json answer = waiting.command->run(context, waiting.input.get());
+  connection.release_savepoint();
+  entries.push_back(journal.entry_of(parts, waiting.call, waiting.request_digest, answer));
+  waiting.outcome.seq = entries.back().seq;
+  waiting.outcome.answer = std::move(answer);
+}
+
+}  // namespace fangxian

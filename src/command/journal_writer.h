@@ -1,0 +1,35 @@
+// Makes journal entries in order and writes them with the head at the end of a transaction. Used by the writing thread alone.
+#pragma once
+
+#include "command/context_parts.h"
+#include "command/dispatcher.h"
+#include "command/journal.h"
+
+#include <string>
+#include <vector>
+
+namespace fangxian {
+
+class JournalWriter {
+ public:
+  explicit JournalWriter(World& world) : world_(world) {}
+  const std::string& origin() const { return origin_; }
+  // Reads the head the first time and after forget().
+  void load_head(Connection& connection);
+  // The head in memory no longer matches the database: a transaction was rolled back.
+  void forget() { is_loaded_ = false; }
+  // The next entry, chained to the one made before it.
+  JournalEntry entry_of(const Context::Parts& parts, const Call& call, const std::string& request_digest, const Json& answer);
+  // Inserts the entries and moves the head: the last statements of the transaction.
+  void append(Connection& connection, const std::vector<JournalEntry>& entries);
+
+ private:
+  World& world_;
+  bool is_loaded_ = false;
+  std::string origin_;
+  std::int64_t epoch_ = 1;
+  std::int64_t seq_ = 0;
+  std::string digest_;
+};
+
+}  // namespace fangxian
