@@ -21,7 +21,8 @@ std::optional<Money> parse_money(std::string_view text) {
 }
 
 std::string format_money(Money money) {
-  const std::int64_t fen = money.fen < 0 ? -money.fen : money.fen;
+  // Unsigned, because the least integer has no positive twin.
+  const std::uint64_t fen = money.fen < 0 ? 0 - static_cast<std::uint64_t>(money.fen) : static_cast<std::uint64_t>(money.fen);
   return fmt::format("{}{}.{:02}", money.fen < 0 ? "-" : "", fen / 100, fen % 100);
 }
 

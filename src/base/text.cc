@@ -26,9 +26,14 @@ std::optional<char32_t> next_point(std::string_view text, std::size_t& at) {
   return point;
 }
 
+// Also the marks of no width and of direction that chat programs and address books put around a copied number.
 bool is_space(char32_t point) {
-  return point == ' ' || (point >= '\t' && point <= '\r') || point == 0x3000 || point == 0xA0 || point == 0xFEFF;
+  return point == ' ' || (point >= '\t' && point <= '\r') || point == 0x3000 || point == 0xA0 || point == 0xFEFF ||
+         (point >= 0x200B && point <= 0x200F) || (point >= 0x202A && point <= 0x202E) ||
+         (point >= 0x2060 && point <= 0x2069);
 }
+
+bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 }  // namespace
 
@@ -40,8 +45,7 @@ bool is_utf8(std::string_view text) {
 }
 
 std::size_t code_points(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !is_continuation(c); }));
 }
 
 std::vector<char32_t> decode_utf8(std::string_view text) {
@@ -63,10 +67,13 @@ void append_utf8(std::string& out, char32_t point) {
 }
 
 bool is_printable(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte < 0x20 && c != '\t' && c != '\n') || byte == 0x7F;
-  });
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if ((byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7F) return false;
+    // U+0080 to U+009F, the second row of control characters.
+    if (byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0) return false;
+  }
+  return true;
 }
 
 bool is_basic_plane(std::string_view text) {
@@ -74,17 +81,26 @@ bool is_basic_plane(std::string_view text) {
 }
 
 std::string trim(std::string_view text) {
-  const auto points = decode_utf8(text);
-  std::size_t first = 0, last = points.size();
-  while (first < last && is_space(points[first])) ++first;
-  while (last > first && is_space(points[last - 1])) --last;
-  if (first == 0 && last == points.size()) return std::string(text);
-  std::string out;
-  for (std::size_t i = first; i < last; ++i) append_utf8(out, points[i]);
-  return out;
+  std::size_t first = 0, last = text.size();
+  while (first < last) {
+    std::size_t next = first;
+    const auto point = next_point(text, next);
+    if (!point || !is_space(*point)) break;
+    first = next;
+  }
+  while (last > first) {
+    std::size_t at = last - 1;
+    while (at > first && is_continuation(text[at])) --at;
+    std::size_t next = at;
+    const auto point = next_point(text, next);
+    if (!point || next != last || !is_space(*point)) break;
+    last = at;
+  }
+  return std::string(text.substr(first, last - first));
 }
 
 std::string to_half_width(std::string_view text) {
+  if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (char32_t point : decode_utf8(text)) {
@@ -106,7 +122,7 @@ std::string to_lower_ascii(std::string_view text) {
 std::string first_code_points(std::string_view text, std::size_t count) {
   std::size_t end = 0;
   for (std::size_t seen = 0; end < text.size(); ++end) {
-    if ((static_cast<unsigned char>(text[end]) & 0xC0) != 0x80 && seen++ == count) break;
+    if (!is_continuation(text[end]) && seen++ == count) break;
   }
   return std::string(text.substr(0, end));
 }

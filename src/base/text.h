@@ -27,7 +27,7 @@ void append_utf8(std::string& out, char32_t point);
 bool is_printable(std::string_view text);
 // True when every code point lies in the basic plane (U+FFFF and below).
 bool is_basic_plane(std::string_view text);
-// Spaces (also U+3000 and U+00A0) cut at both ends.
+// Spaces (also U+3000, U+00A0 and marks without width) cut at both ends.
 std::string trim(std::string_view text);
 // Full-width letters, digits and signs (U+FF01–U+FF5E, U+3000) to their ASCII forms.
 std::string to_half_width(std::string_view text);

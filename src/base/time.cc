@@ -7,6 +7,8 @@
 namespace fangxian {
 namespace {
 
+constexpr int first_year = 1900, last_year = 2199;
+
 // Howard Hinnant's civil-from-days arithmetic (public domain), proleptic Gregorian calendar.
 std::int32_t days_from_civil(int year, unsigned month, unsigned day) {
   year -= month <= 2;
@@ -68,7 +70,7 @@ int minute_of_day(Time time) { return static_cast<int>((time - start_of(date_of(
 std::optional<Date> parse_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return {};
   const auto year = digits(text, 0, 4), month = digits(text, 5, 2), day = digits(text, 8, 2);
-  if (!year || !month || !day || *year < 1900 || *year > 2199 || *month < 1 || *month > 12 || *day < 1) return {};
+  if (!year || !month || !day || *year < first_year || *year > last_year || *month < 1 || *month > 12 || *day < 1) return {};
   const Date date = make_date(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day));
   if (calendar_day(date).day != static_cast<unsigned>(*day)) return {};
   return date;
@@ -91,13 +93,18 @@ std::optional<Time> parse_time(std::string_view text) {
     at += 3;
     if (at < text.size() && text[at] == '.') {
       std::int64_t unit = 100;
+      if (!digits(text, at + 1, 1)) return {};
       for (++at; at < text.size() && std::isdigit(static_cast<unsigned char>(text[at])); ++at, unit /= 10) ms += (text[at] - '0') * unit;
     }
   }
   if (ms > day_ms) return {};
   const auto offset = parse_offset(text.substr(at));
   if (!offset) return {};
-  return Time{date->days * day_ms + ms - *offset};
+  // Hour 24 or a far offset may leave the years that can be written again.
+  const Time time{date->days * day_ms + ms - *offset};
+  const int year = calendar_day(date_of(time)).year;
+  if (year < first_year || year > last_year) return {};
+  return time;
 }
 
 std::string format_date(Date date) {
@@ -116,7 +123,8 @@ std::string format_time(Time time) {
 }
 
 std::string format_cut_off(Time time) {
-  const bool midnight = minute_of_day(time) == 0;
+  if (!time.is_set()) return {};
+  const bool midnight = time == start_of(date_of(time));
   const Date date = midnight ? date_of(time) + -1 : date_of(time);
   const int minutes = midnight ? 24 * 60 : minute_of_day(time);
   const CalendarDay day = calendar_day(date);

@@ -56,7 +56,8 @@ std::optional<Date> parse_date(std::string_view text);
 // `2021-08-08T15:00:00+08:00`, with milliseconds only where there are any; "" when not given.
 std::string format_time(Time time);
 std::string format_date(Date date);
-// `8月8日24时` and `8月8日15时30分`: the way a bulletin prints its cut-off; midnight is hour 24 of the day before.
+// `8月8日24时` and `8月8日15时30分`: the way a bulletin prints its cut-off; midnight is hour 24 of the day before;
+// "" when not given.
 std::string format_cut_off(Time time);
 
 }  // namespace fangxian

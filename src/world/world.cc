@@ -94,6 +94,11 @@ void SimulatedWorld::send(const Message& message) {
   state_->sent.push_back(message);
 }
 
+std::vector<Message> SimulatedWorld::sent() const {
+  const std::lock_guard lock(state_->mutex);
+  return state_->sent;
+}
+
 void SimulatedWorld::set_now(Time time) {
   const std::lock_guard lock(state_->mutex);
   if (time > state_->now) state_->now = time;

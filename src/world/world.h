@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace fangxian {
 
@@ -44,6 +45,8 @@ class SimulatedWorld : public World {
   // Never backwards.
   void set_now(Time time);
   void advance(std::int64_t ms);
+  // What was sent so far, in order.
+  std::vector<Message> sent() const;
 
  private:
   struct State;
