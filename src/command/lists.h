@@ -1,0 +1,30 @@
+// Generic reads of described records: list, one row, its history, CSV. Scoped, masked, as-of, keyset-paged.
+#pragma once
+
+#include "command/context.h"
+#include "record/field.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace fangxian {
+
+inline constexpr std::int64_t default_page = 50;
+inline constexpr std::int64_t largest_page = 1000;
+// Rows in one CSV: more belongs into a backup.
+inline constexpr std::int64_t largest_csv = 200'000;
+
+// Query: area, q, <field>=, <field>.from=, <field>.to=, sort, limit, after, as_of, count, withdrawn; anything else is refused.
+Json list_rows(ReadContext& context, const Record& record, const std::vector<std::string>& given);
+Json one_row(ReadContext& context, const Record& record, const std::string& id);
+Json row_history(ReadContext& context, const Record& record, const std::string& id);
+// Pages of CSV text, header first; `write` returns false to stop.
+void write_csv(ReadContext& context, const Record& record, const std::vector<std::string>& given, bool in_english,
+               const std::function<bool(std::string)>& write);
+
+// {"<code or id>": "label"} for the areas and references that the rows show; labels of rows outside the actor's scope are left out.
+Json labels_of(ReadContext& context, const Record& record, const Rows& rows);
+Json row_to_json(const Record& record, const Rows& rows, std::size_t row, View view);
+
+}  // namespace fangxian

@@ -1,0 +1,251 @@
+#include "http/api.h"
+
+#include "base/check.h"
+#include "command/lists.h"
+#include "command/read_parts.h"
+#include "http/api_parts.h"
+#include "http/problem.h"
+#include "http/query.h"
+#include "record/faces.h"
+
+#include <fmt/format.h>
+
+#include <future>
+
+namespace fangxian {
+namespace {
+
+constexpr const char* cookie_name = "fangxian_session";
+
+// Writes by a browser's cookie must carry the session's token: another site's page cannot read it.
+void require_csrf(const Request& request, const Session& session) {
+  if (request.header("x-csrf-token") == session.csrf) return;
+  throw Refusal(RefusalKind::forbidden, "session.csrf", {"请求缺少防伪码，请刷新页面后重试", "The request lacks its CSRF token: reload the page"});
+}
+
+Refusal unauthenticated() { return {RefusalKind::unauthenticated, "session.needed", {"请先登录", "Sign in first"}}; }
+
+Refusal unknown_path(std::string_view path) {
+  return {RefusalKind::not_found, "path.unknown", {fmt::format("没有这个地址：{}", path), fmt::format("There is nothing at {}", path)}};
+}
+
+Reply json_reply(const Json& body) {
+  Reply reply;
+  reply.body = body.dump();
+  return reply;
+}
+
+Json parse_body(const Request& request) {
+  const std::string_view type = request.header("content-type");
+  if (!type.empty() && !type.starts_with("application/json")) {
+    throw Refusal(RefusalKind::invalid, "body.not-json", {"请求体应为 JSON", "The body must be JSON"});
+  }
+  return request.body.empty() ? Json::object() : parse_json(request.body);
+}
+
+void require_known_members(const Json& body, std::initializer_list<std::string_view> known) {
+  if (!body.is_object()) throw Refusal(RefusalKind::invalid, "input.invalid", {"应为 JSON 对象", "A JSON object is expected"});
+  for (const auto& [name, value] : body.members()) {
+    if (std::find(known.begin(), known.end(), name) != known.end() && value.is_string()) continue;
+    throw Refusal(RefusalKind::invalid, "input.invalid", {"输入有误", "The input is wrong"}, {{"/" + name, {"未知字段或不是文本", "Unknown, or not a text"}}});
+  }
+}
+
+// A fault is a bug: the caller learns that nothing was done, the operator learns the rest.
+Reply fault_reply(const Request& request, const std::exception& fault) {
+  std::fprintf(stderr, "fangxian: fault in %s %s: %s\n", request.method.c_str(), request.target.c_str(), fault.what());
+  return problem_reply({RefusalKind::unavailable, "server.fault", {"系统出现故障，请稍后重试", "The server failed; try again later"}});
+}
+
+template <class F>
+Reply guarded(const Request& request, F&& work) {
+  try {
+    return work();
+  } catch (const Refusal& refusal) {
+    return problem_reply(refusal);
+  } catch (const StoreError& error) {
+    std::fprintf(stderr, "fangxian: %s %s: %s\n", request.method.c_str(), request.target.c_str(), error.what());
+    return problem_reply({RefusalKind::unavailable, "store.lost", {"数据库暂时连不上，请稍后重试", "The database is away; try again shortly"}});
+  } catch (const std::exception& fault) {
+    return fault_reply(request, fault);
+  }
+}
+
+}  // namespace
+
+Api::Api(Kernel& kernel, ApiOptions options)
+    : kernel_(kernel), options_(std::move(options)), files_(options_.web_folder), workers_(options_.workers) {
+  kernel_.dispatcher().on_commit([this](const std::vector<JournalEntry>& entries) { feed_.publish(entries); });
+}
+
+Api::~Api() { stop(); }
+
+void Api::stop() {
+  feed_.stop();
+  workers_.stop();
+}
+
+Caller Api::caller_of(const Request& request) {
+  Caller caller;
+  const std::string_view authorization = request.header("authorization");
+  if (authorization.starts_with("Bearer ")) {
+    caller.token = authorization.substr(7);
+  } else if (const std::string cookie = cookie_value(request.header("cookie"), cookie_name); !cookie.empty()) {
+    caller.token = cookie;
+    caller.is_by_cookie = true;
+  }
+  if (!caller.token.empty()) caller.session = kernel_.access().session_of(caller.token);
+  if (caller.session && caller.is_by_cookie && request.method != "GET" && request.method != "HEAD") require_csrf(request, *caller.session);
+  return caller;
+}
+
+void Api::handle(Request request, SendReply send) {
+  const std::string_view path = path_of(request.target);
+  if (!path.starts_with("/api/") && path != "/healthz" && path != "/metrics" && path != "/openapi.json") {
+    Reply reply;
+    if (!files_.serve(request, reply)) reply = problem_reply(unknown_path(path));
+    return send(std::move(reply));
+  }
+  // Commands wait in the dispatcher's queue, a row by its id is read at once; the rest may take longer than this thread has.
+  const bool is_quick = is_command_path(request, path) || is_row_path(kernel_.model(), request, path);
+  if (is_quick) return route(request, std::move(send));
+  auto shared = std::make_shared<Request>(std::move(request));
+  auto shared_send = std::make_shared<SendReply>(std::move(send));
+  const bool taken = workers_.submit([this, shared, shared_send] { route(*shared, std::move(*shared_send)); });
+  if (!taken) (*shared_send)(problem_reply({RefusalKind::busy, "server.busy", {"系统繁忙，请稍候重试", "The server is busy; try again shortly"}}));
+}
+
+void Api::route(Request& request, SendReply send) {
+  const std::string path(path_of(request.target));
+  Reply reply = guarded(request, [&]() -> Reply {
+    if (path == "/healthz") return health();
+    if (path == "/metrics") return metrics();
+    if (path == "/openapi.json") return json_reply(openapi_document(kernel_.model()));
+    if (path.starts_with("/api/session")) return session(request, path);
+    const Caller caller = caller_of(request);
+    if (!caller.session) throw unauthenticated();
+    const bool is_read = request.method == "GET" || request.method == "HEAD";
+    if (is_read) return read(request, caller, path);
+    if (request.method != "POST" || (path != "/api/do" && !path.starts_with("/api/do/"))) throw unknown_path(path);
+    write(request, caller, path, send);
+    send = nullptr;
+    return {};
+  });
+  if (send) send(std::move(reply));
+}
+
+Reply Api::answer(Request request) {
+  std::promise<Reply> promise;
+  std::future<Reply> future = promise.get_future();
+  const std::string_view path = path_of(request.target);
+  const bool is_file = !path.starts_with("/api") && path != "/healthz" && path != "/metrics" && path != "/openapi.json";
+  if (is_file) {
+    handle(std::move(request), [&](Reply reply) { promise.set_value(std::move(reply)); });
+  } else {
+    route(request, [&](Reply reply) { promise.set_value(std::move(reply)); });
+  }
+  Reply reply = future.get();
+  if (reply.stream && reply.type != "text/event-stream") {
+    auto collected = std::make_shared<CollectingStream>();
+    reply.stream(collected);
+    reply.body = collected->text();
+    reply.stream = nullptr;
+  }
+  return reply;
+}
+
+Reply Api::health() {
+  const bool is_alive = kernel_.store().is_alive();
+  Reply reply = json_reply(Json::object()
+                               .add("status", is_alive ? "ok" : "store-lost")
+                               .add("store", kernel_.store().kind())
+                               .add("demo", options_.is_demo)
+                               .add("version", FANGXIAN_VERSION));
+  if (!is_alive) reply.status = 503;
+  return reply;
+}
+
+Reply Api::metrics() {
+  const Dispatcher::Counters counters = kernel_.dispatcher().counters();
+  Reply reply;
+  reply.type = "text/plain; version=0.0.4; charset=utf-8";
+  const auto counter = [&](const char* name, const char* help, long long value) {
+    reply.body += fmt::format("# HELP {} {}\n# TYPE {} counter\n{} {}\n", name, help, name, name, value);
+  };
+  counter("fangxian_commands_accepted_total", "Commands made durable", counters.accepted);
+  counter("fangxian_commands_refused_total", "Commands refused", counters.refused);
+  counter("fangxian_commands_replayed_total", "Commands answered from the journal", counters.replayed);
+  counter("fangxian_batches_total", "Transactions of the writing thread", counters.batches);
+  reply.body += fmt::format("# TYPE fangxian_commands_waiting gauge\nfangxian_commands_waiting {}\n", counters.waiting);
+  reply.body += fmt::format("# TYPE fangxian_live_screens gauge\nfangxian_live_screens {}\n", feed_.subscribers());
+  if (options_.extra_metrics) reply.body += options_.extra_metrics();
+  return reply;
+}
+
+Reply Api::session(const Request& request, std::string_view path) {
+  if (path == "/api/session" && request.method == "POST") {
+    const Json body = parse_body(request);
+    require_known_members(body, {"name", "password", "code"});
+    const Signed made = kernel_.access().sign_in({body["name"].string(), body["password"].string(), body["code"].string()});
+    Json answer = Json::object().add("token", made.token).add("csrf", made.csrf).add("must_set_password", made.must_set_password);
+    answer.add("account", Json::object().add("id", made.account).add("name", body["name"]).add("display_name", kernel_.access().display_name_of(made.account)));
+    Reply reply = json_reply(answer);
+    reply.headers.emplace_back("Set-Cookie", fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict; Max-Age={}{}", cookie_name, made.token,
+                                                         session_ms / second_ms, options_.has_tls ? "; Secure" : ""));
+    return reply;
+  }
+  const Caller caller = caller_of(request);
+  if (path == "/api/session" && request.method == "DELETE") {
+    if (caller.session) kernel_.access().sign_out(caller.token);
+    Reply reply = json_reply(Json::object());
+    reply.headers.emplace_back("Set-Cookie", fmt::format("{}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0", cookie_name));
+    return reply;
+  }
+  if (path == "/api/session/password" && request.method == "POST") {
+    if (!caller.session) throw unauthenticated();
+    const Json body = parse_body(request);
+    require_known_members(body, {"old_password", "new_password"});
+    kernel_.access().change_password(caller.session->account, body["old_password"].string(), body["new_password"].string());
+    return json_reply(Json::object());
+  }
+  throw unknown_path(path);
+}
+
+Reply Api::me(const Caller& caller) {
+  const Actor& actor = *caller.session->actor;
+  const Territory& tree = kernel_.territory();
+  Json grants = Json::array();
+  AreaCode root;
+  bool may_reveal = false;
+  for (const ActiveGrant& grant : actor.grants) {
+    grants.push(Json::object()
+                    .add("role", grant.role->code)
+                    .add("role_zh", grant.role->words.zh)
+                    .add("role_en", grant.role->words.en)
+                    .add("area", grant.area.digits())
+                    .add("area_name", tree.label(grant.area))
+                    .add("until", grant.until.is_set() ? Json(format_time(grant.until)) : Json())
+                    .add("by_break_glass", grant.by_break_glass));
+    may_reveal |= grant.role->may_reveal;
+    const bool is_wider = !root.is_set() || grant.area.digits().size() < root.digits().size();
+    if (is_wider && !grant.by_break_glass) root = grant.area;
+  }
+  Json commands = Json::array(), reads = Json::array();
+  for (const Module& module : kernel_.model().modules()) {
+    for (const Command& command : module.commands) {
+      if (actor.may_run(command.name)) commands.push(command.name);
+    }
+    for (const Record* record : module.records) {
+      if (actor.may_read(record->plural)) reads.push(record->plural);
+    }
+  }
+  if (actor.may_read("journal")) reads.push("journal");
+  Json answer = Json::object();
+  answer.add("account", Json::object().add("id", actor.account).add("display_name", actor.name));
+  answer.add("csrf", caller.session->csrf).add("grants", std::move(grants)).add("commands", std::move(commands)).add("reads", std::move(reads));
+  answer.add("may_reveal", may_reveal).add("now", format_time(kernel_.world().now())).add("demo", options_.is_demo);
+  answer.add("root", Json::object().add("area", root.digits()).add("name", root.is_set() ? tree.label(root) : ""));
+  return json_reply(answer);
+}
+
+}  // namespace fangxian

@@ -1,0 +1,64 @@
+// The HTTP face of a kernel: sessions, lists, commands, journal, model. Knows no socket: tests and drills call `answer`.
+#pragma once
+
+#include "command/access.h"
+#include "command/kernel.h"
+#include "http/feed.h"
+#include "http/message.h"
+#include "http/static_files.h"
+#include "http/workers.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace fangxian {
+
+struct ApiOptions {
+  int workers = 4;
+  std::string web_folder;      // built console; "" = API only
+  bool is_demo = false;
+  bool has_tls = false;        // cookies are then Secure
+  std::function<std::string()> extra_metrics;  // the listener's counters, added by the server
+};
+
+// Who sent a request: a session by cookie or bearer token, or no one.
+struct Caller {
+  std::string token;
+  bool is_by_cookie = false;
+  std::optional<Session> session;
+};
+
+class Api {
+ public:
+  Api(Kernel& kernel, ApiOptions options);
+  ~Api();
+  // For the listener: never blocks the calling thread for long.
+  void handle(Request request, SendReply send);
+  // Waits for the whole answer (streams are collected). For tests, scenarios and drills.
+  Reply answer(Request request);
+  Feed& feed() { return feed_; }
+  void stop();
+
+ private:
+  void route(Request& request, SendReply send);
+  Caller caller_of(const Request& request);
+  Reply read(const Request& request, const Caller& caller, std::string_view path);
+  void write(Request& request, const Caller& caller, std::string_view path, SendReply send);
+  Reply session(const Request& request, std::string_view path);
+  Reply me(const Caller& caller);
+  Reply journal(const Request& request, const Caller& caller);
+  Reply list(const Request& request, const Caller& caller, const Record& record);
+  Reply health();
+  Reply metrics();
+
+  Kernel& kernel_;
+  ApiOptions options_;
+  StaticFiles files_;
+  Feed feed_;
+  Workers workers_;
+};
+
+}  // namespace fangxian

@@ -1,0 +1,163 @@
+// The reads of the API: lists, rows, histories, module reads, the journal, the model.
+#include "command/lists.h"
+#include "command/read_parts.h"
+#include "http/api.h"
+#include "http/api_parts.h"
+#include "http/query.h"
+#include "record/faces.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace fangxian {
+namespace {
+
+// Entries looked through for one page of the journal: a narrow reader sees few of them.
+constexpr int journal_page = 1000;
+
+Reply json_reply(const Json& body) {
+  Reply reply;
+  reply.body = body.dump();
+  return reply;
+}
+
+Refusal forbidden_read(const Record& record) {
+  return {RefusalKind::forbidden, "record.forbidden", {fmt::format("您的岗位不能查看{}", record.zh), fmt::format("Your role may not read {}", record.plural)}};
+}
+
+std::vector<std::string> names_of(const std::map<std::string, std::string, std::less<>>& parameters) {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : parameters) names.push_back(name);
+  return names;
+}
+
+// "/api/teams/0189…/history" -> {"teams", "0189…", "history"}
+std::vector<std::string> parts_of(std::string_view path) {
+  std::vector<std::string> parts = split(path.substr(5), '/');
+  for (std::string& part : parts) part = percent_decode(part);
+  return parts;
+}
+
+Reply download(ReadAnswer answer) {
+  Reply reply;
+  reply.type = std::move(answer.type);
+  reply.body = std::move(answer.body);
+  if (!answer.file_name.empty()) {
+    reply.headers.emplace_back("Content-Disposition", fmt::format("attachment; filename*=UTF-8''{}", percent_encode(answer.file_name)));
+  }
+  return reply;
+}
+
+Json entry_to_json(const JournalEntry& entry, Access& access) {
+  return Json::object()
+      .add("seq", entry.seq)
+      .add("at", format_time(entry.at))
+      .add("made_at", format_time(entry.made_at))
+      .add("actor", entry.actor)
+      .add("actor_name", access.display_name_of(entry.actor))
+      .add("command", entry.command)
+      .add("area", entry.area)
+      .add("subject", entry.subject)
+      .add("changes", parse_json(entry.changes))
+      .add("digest", entry.digest);
+}
+
+}  // namespace
+
+bool is_command_path(const Request& request, std::string_view path) { return request.method == "POST" && path.starts_with("/api/do/"); }
+
+bool is_row_path(const Model& model, const Request& request, std::string_view path) {
+  if (request.method != "GET" || !path.starts_with("/api/")) return false;
+  const std::string_view rest = path.substr(5);
+  const std::size_t slash = rest.find('/');
+  if (slash == std::string_view::npos || rest.find('/', slash + 1) != std::string_view::npos) return false;
+  return model.record(rest.substr(0, slash)) != nullptr;
+}
+
+Reply Api::list(const Request& request, const Caller& caller, const Record& record) {
+  auto actor = caller.session->actor;
+  auto parameters = parse_query(request.target);
+  if (request.header("accept").find("text/csv") == std::string_view::npos) {
+    const Reader reader = kernel_.store().read();
+    ReadContext::Parts parts{kernel_, actor, *reader, kernel_.world().now(), parameters};
+    ReadContext context(parts);
+    return json_reply(list_rows(context, record, names_of(parameters)));
+  }
+  Reply reply;
+  reply.type = "text/csv; charset=utf-8";
+  reply.headers.emplace_back("Content-Disposition", fmt::format("attachment; filename*=UTF-8''{}.csv", percent_encode(record.zh)));
+  const bool in_english = request.header("accept-language").starts_with("en");
+  reply.stream = [this, actor, parameters, &record, in_english](std::shared_ptr<Stream> stream) {
+    workers_.submit([this, actor, parameters, &record, in_english, stream] {
+      const Reader reader = kernel_.store().read();
+      ReadContext::Parts parts{kernel_, actor, *reader, kernel_.world().now(), parameters};
+      ReadContext context(parts);
+      write_csv(context, record, names_of(parameters), in_english, [&](std::string text) { return stream->write(std::move(text)); });
+      stream->finish();
+    });
+  };
+  return reply;
+}
+
+Reply Api::read(const Request& request, const Caller& caller, std::string_view path) {
+  if (path == "/api/me") return me(caller);
+  if (path == "/api/model") return json_reply(model_document(kernel_.model(), kernel_.access().roles()));
+  const auto actor = caller.session->actor;
+  if (path == "/api/journal") return journal(request, caller);
+  for (const Module& module : kernel_.model().modules()) {
+    for (const Read& read : module.reads) {
+      std::map<std::string, std::string, std::less<>> parameters;
+      if (!match_path(read.path, path, parameters)) continue;
+      if (read.reads[0] != '\0' && !actor->may_read(read.reads)) throw forbidden_read(*kernel_.model().record(read.reads));
+      for (auto& [name, value] : parse_query(request.target)) parameters.emplace(name, value);
+      const Reader reader = kernel_.store().read();
+      ReadContext::Parts parts{kernel_, actor, *reader, kernel_.world().now(), std::move(parameters)};
+      ReadContext context(parts);
+      return download(read.answer(context));
+    }
+  }
+  const std::vector<std::string> parts = parts_of(path);
+  const Record* record = kernel_.model().record(parts[0]);
+  const bool is_history = parts.size() == 3 && parts[2] == "history";
+  if (record == nullptr || parts.size() > 3 || (parts.size() == 3 && !is_history)) {
+    throw Refusal(RefusalKind::not_found, "path.unknown", {fmt::format("没有这个地址：{}", path), fmt::format("There is nothing at {}", path)});
+  }
+  if (!actor->may_read(record->plural)) throw forbidden_read(*record);
+  if (parts.size() == 1) return list(request, caller, *record);
+  const Reader reader = kernel_.store().read();
+  ReadContext::Parts inside{kernel_, actor, *reader, kernel_.world().now(), parse_query(request.target)};
+  ReadContext context(inside);
+  return json_reply(is_history ? row_history(context, *record, parts[1]) : one_row(context, *record, parts[1]));
+}
+
+Reply Api::journal(const Request& request, const Caller& caller) {
+  const auto actor = caller.session->actor;
+  const auto parameters = parse_query(request.target);
+  const Reader reader = kernel_.store().read();
+  ReadContext::Parts parts{kernel_, actor, *reader, kernel_.world().now(), parameters};
+  const ReadContext context(parts);
+  const std::int64_t after = context.integer_parameter("after", 0, 0, INT64_MAX);
+  if (request.header("accept").find("text/event-stream") != std::string_view::npos) {
+    Reply reply;
+    reply.type = "text/event-stream";
+    reply.headers.emplace_back("Cache-Control", "no-store");
+    reply.stream = [this, actor](std::shared_ptr<Stream> stream) { feed_.subscribe(actor, std::move(stream)); };
+    return reply;
+  }
+  if (!actor->may_read("journal")) throw Refusal(RefusalKind::forbidden, "record.forbidden", {"您的岗位不能查看日志", "Your role may not read the journal"});
+  const std::int64_t limit = context.integer_parameter("limit", 100, 1, journal_page);
+  Json items = Json::array();
+  std::int64_t seen = after;
+  const Scope scope = actor->read_scope("journal");
+  for (const JournalEntry& entry : read_journal(*reader, after, journal_page)) {
+    if (static_cast<std::int64_t>(items.size()) == limit) break;
+    seen = entry.seq;
+    const auto area = AreaCode::parse(entry.area);
+    if (actor->is_system || (area && scope.covers(*area))) items.push(entry_to_json(entry, kernel_.access()));
+  }
+  const bool more = seen > after;
+  return json_reply(Json::object().set("items", std::move(items)).set("next", more ? Json(seen) : Json()));
+}
+
+}  // namespace fangxian

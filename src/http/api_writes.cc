@@ -1,0 +1,121 @@
+// The writes of the API: one command, or a queue of them as NDJSON.
+#include "http/api.h"
+#include "http/problem.h"
+#include "http/query.h"
+
+#include <fmt/format.h>
+
+#include <atomic>
+
+namespace fangxian {
+namespace {
+
+// Lines in one queue: a shift's worth of records from a phone.
+constexpr std::size_t most_lines = 5000;
+
+Json outcome_to_json(const Outcome& outcome) {
+  return Json::object().add("seq", outcome.seq).add("replayed", outcome.is_replay).add("answer", outcome.answer);
+}
+
+Time claimed_time(std::string_view text, const char* where) {
+  if (text.empty()) return {};
+  const auto time = parse_time(text);
+  if (!time) {
+    throw Refusal(RefusalKind::invalid, "input.invalid", {"made_at 应为 ISO 时间", "made_at must be an ISO time"}, {{where, {"时间格式不对", "Not a time"}}});
+  }
+  return *time;
+}
+
+// The answers of one queue, sent when the last one is there.
+struct Queue {
+  std::vector<Json> answers;
+  std::atomic<std::size_t> missing;
+  SendReply send;
+
+  void put(std::size_t line, Json answer) {
+    answers[line] = std::move(answer);
+    if (--missing > 0) return;
+    Reply reply;
+    reply.type = "application/x-ndjson; charset=utf-8";
+    for (const Json& each : answers) reply.body += each.dump() + "\n";
+    send(std::move(reply));
+  }
+};
+
+Json line_problem(const std::string& key, const Refusal& refusal) {
+  const Reply problem = problem_reply(refusal);
+  return Json::object().add("key", key).add("status", problem.status).add("problem", parse_json(problem.body));
+}
+
+struct Line {
+  Call call;
+  std::shared_ptr<const Refusal> refusal;
+};
+
+Line read_line(std::string_view text) {
+  Line line;
+  try {
+    const Json json = parse_json(text);
+    line.call.key = json["key"].string();
+    if (!json["command"].is_string() || line.call.key.empty()) {
+      throw Refusal(RefusalKind::invalid, "input.invalid", {"每行须有 command 和 key", "Each line needs a command and a key"});
+    }
+    line.call.command = json["command"].string();
+    line.call.input = json["input"].is_null() ? Json::object() : json["input"];
+    line.call.made_at = claimed_time(json["made_at"].string(), "/made_at");
+  } catch (const Refusal& refusal) {
+    line.refusal = std::make_shared<const Refusal>(refusal);
+  }
+  return line;
+}
+
+void run_queue(Dispatcher& dispatcher, const std::shared_ptr<const Actor>& actor, const std::string& body, SendReply send) {
+  std::vector<Line> lines;
+  for (std::size_t from = 0; from < body.size();) {
+    std::size_t to = body.find('\n', from);
+    if (to == std::string::npos) to = body.size();
+    const std::string_view text = std::string_view(body).substr(from, to - from);
+    if (text.find_first_not_of(" \r\t") != std::string_view::npos) lines.push_back(read_line(text));
+    from = to + 1;
+    if (lines.size() > most_lines) {
+      throw Refusal(RefusalKind::too_large, "queue.too-long", {fmt::format("一次最多 {} 条", most_lines), fmt::format("At most {} lines at once", most_lines)});
+    }
+  }
+  if (lines.empty()) throw Refusal(RefusalKind::invalid, "body.empty", {"没有内容", "There is nothing in it"});
+  auto queue = std::make_shared<Queue>();
+  queue->answers.resize(lines.size());
+  queue->missing = lines.size();
+  queue->send = std::move(send);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string key = lines[i].call.key;
+    if (lines[i].refusal) {
+      queue->put(i, line_problem(key, *lines[i].refusal));
+      continue;
+    }
+    dispatcher.submit(actor, std::move(lines[i].call), [queue, i, key](Outcome outcome) {
+      if (outcome.refusal) return queue->put(i, line_problem(key, *outcome.refusal));
+      Json answer = Json::object().add("key", key).add("status", 200);
+      answer.add("seq", outcome.seq).add("replayed", outcome.is_replay).add("answer", std::move(outcome.answer));
+      queue->put(i, std::move(answer));
+    });
+  }
+}
+
+}  // namespace
+
+void Api::write(Request& request, const Caller& caller, std::string_view path, SendReply send) {
+  const auto actor = caller.session->actor;
+  if (path == "/api/do") return run_queue(kernel_.dispatcher(), actor, request.body, std::move(send));
+  const std::string_view type = request.header("content-type");
+  if (!type.empty() && !type.starts_with("application/json")) throw Refusal(RefusalKind::invalid, "body.not-json", {"请求体应为 JSON", "The body must be JSON"});
+  Call call{percent_decode(path.substr(8)), std::string(request.header("idempotency-key")), request.body.empty() ? Json::object() : parse_json(request.body),
+            claimed_time(request.header("x-made-at"), "/x-made-at")};
+  kernel_.dispatcher().submit(actor, std::move(call), [send = std::move(send)](Outcome outcome) {
+    if (outcome.refusal) return send(problem_reply(*outcome.refusal));
+    Reply reply;
+    reply.body = outcome_to_json(outcome).dump();
+    send(std::move(reply));
+  });
+}
+
+}  // namespace fangxian
