@@ -18,7 +18,8 @@ if [ -n "$files" ]; then
   # clang cannot read g++'s precompiled headers: the compile commands are handed over without them.
   configure dev
   mkdir -p build/lint
-  sed -E 's/ -include [^ "]*cmake_pch\.hxx//g; s/ -Winvalid-pch//g' build/dev/compile_commands.json >build/lint/compile_commands.json
+  sed -E 's/ -include [^ "]*cmake_pch\.hxx//g; s/ -Winvalid-pch//g' build/dev/compile_commands.json \
+    >build/lint/compile_commands.json
   xargs -r -n 1 -P "$(jobs_at_once)" clang-tidy-14 -p build/lint --quiet <<<"$files" || status=1
 fi
 if [ -f web/package.json ]; then

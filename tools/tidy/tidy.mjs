@@ -2,7 +2,7 @@
 // usage: node tools/tidy/tidy.mjs [--self-test] [--json FILE]
 // Each rule is one test, passed when the tree has no problem of it; --self-test adds one for each snippet of tidy_test.mjs.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bannedCalls, coroutinesStayInHttp, coroutineTrap } from './calls.mjs';
@@ -17,16 +17,24 @@ export const rules = [
   countyFirst, countyInKeys, columnKinds, portable, additive,
 ];
 
-// path → text of every file that is, or would be, committed.
+// Every file that is, or would be, committed; without git (an unpacked archive) every file that is not a product.
+function pathsOf(root) {
+  if (existsSync(join(root, '.git'))) {
+    const options = { cwd: root, maxBuffer: 64 << 20, encoding: 'utf8' };
+    return execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], options).split('\0');
+  }
+  return readdirSync(root, { recursive: true }).filter((path) => !/(^|\/)(node_modules|dist|build|areas)\//.test(path) || path.startsWith('src/'));
+}
+
+// path → text.
 function readTree(root) {
-  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root, maxBuffer: 64 << 20 });
   const tree = new Map();
-  for (const path of listed.toString().split('\0').sort()) {
+  for (const path of pathsOf(root).sort()) {
     if (!/^(src|bench|fuzz|cmake|tools|web|\.ci)\/|^[^/]+$/.test(path) || !/\.(cc|h|sql|mjs|ts|vue|css|sh|cmake|txt|md|json|yml)$|(^|\/)(Makefile|run)$/.test(path)) continue;
     try {
       tree.set(path, readFileSync(join(root, path), 'utf8'));
     } catch (error) {
-      if (error.code !== 'ENOENT') throw error;  // removed and not yet committed
+      if (error.code !== 'ENOENT' && error.code !== 'EISDIR') throw error;  // removed and not yet committed; a folder with a file's name
     }
   }
   return tree;
