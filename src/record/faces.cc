@@ -220,7 +220,7 @@ Json value_to_json(const Field& field, const Value& value, View view) {
       return number;
     }
     case Kind::boolean: return boolean_of(value);
-    case Kind::json: return parse_json(to_text(value));
+    case Kind::json: return parse_stored_json(to_text(value));
     default: return shown_text(field, value);
   }
 }

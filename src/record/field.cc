@@ -166,9 +166,12 @@ void set(std::vector<std::string>& member, const Value& value) {
   member.clear();
   const std::string text = to_text(value);
   if (text.empty()) return;
-  const Json items = parse_json(text);
+  const Json items = parse_stored_json(text);
   if (!items.is_array()) refuse_stored("列表", "list");
-  for (const Json& item : items.items()) member.push_back(item.string());
+  for (const Json& item : items.items()) {
+    if (!item.is_string()) refuse_stored("列表", "list");
+    member.push_back(item.string());
+  }
 }
 
 }  // namespace field_access

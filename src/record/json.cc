@@ -322,6 +322,15 @@ Json parse_json(std::string_view text) {
   return std::move(builder.result);
 }
 
+Json parse_stored_json(std::string_view text) {
+  try {
+    return parse_json(text);
+  } catch (const Refusal& refusal) {
+    throw Refusal(RefusalKind::unavailable, "record.unreadable-value",
+                  {"库中的一个值无法读出：" + refusal.title.zh, "A stored value cannot be read: " + refusal.title.en});
+  }
+}
+
 void append_json_string(std::string& out, std::string_view text) {
   constexpr char hex[] = "0123456789abcdef";
   out += '"';

@@ -73,6 +73,9 @@ inline constexpr int json_max_depth = 32;
 // surrogates, duplicate keys and numbers outside ±2^63 / double.
 Json parse_json(std::string_view text);
 
+// A document that the program stored itself; one that cannot be read is Refusal `record.unreadable-value`.
+Json parse_stored_json(std::string_view text);
+
 // Appends text as a quoted JSON string.
 void append_json_string(std::string& out, std::string_view text);
 
