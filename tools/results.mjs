@@ -11,7 +11,7 @@ function keep(folder, name, { passed = 0, failed = 0, skipped = 0, failures = []
   writeFileSync(file, JSON.stringify({ name, passed, failed, skipped, failures, skips }));
   for (const failure of failures) console.log(`  FAILED  ${failure}`);
   for (const skip of skips) console.log(`  skipped ${skip}`);
-  console.log(`  ${name}: ${passed} passed, ${failed} failed, ${skipped} skipped`);
+  console.log(`  ${name}: passed ${passed}, failed ${failed}, skipped ${skipped}`);
   return failed === 0;
 }
 
@@ -129,7 +129,8 @@ function close(folder) {
   console.log(`  ${Object.entries(seconds).map(([name, value]) => `${name} ${value} s`).join(', ')}`);
   const line = `${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`;
   writeFileSync(join(folder, 'closing'), line + '\n');
-  console.log(line);
+  // .ci/run prints it itself, after everything else.
+  if (!process.env.FANGXIAN_CLOSING_LATER) console.log(line);
   return sum('failed') === 0 && sum('passed') > 0;
 }
 

@@ -67,7 +67,7 @@ run_cpp() {
         touched=$rules
       else
         tail -30 "$log" >&2
-        broken cpp "touching $rules and running its test failed"
+        broken touch "touching $rules and running its test failed"
       fi
     fi
     unset CCACHE_DISABLE

@@ -13,7 +13,7 @@ const isSteady = (found) => /steady_clock|clock_gettime/.test(found);
 const banned = [
   { word: 'clock', pattern: clocks, may: (path, found) => /^src\/world\//.test(path) || (isSteady(found) && mayMeasure(path)), cure: 'ask World::now()' },
   { word: 'chance', pattern: chance, may: (path) => /^(src\/world|bench|fuzz)\//.test(path), cure: 'ask World (new_id, random); a test seeds a SimulatedWorld' },
-  { word: 'sleep', pattern: sleeps, may: (path) => /^(src\/world|bench)\//.test(path), cure: 'wait on a condition or a future; in simulated time let World go forward' },
+  { word: 'sleep', pattern: sleeps, may: (path) => /^(src\/world|src\/testing|bench)\//.test(path), cure: 'wait on a condition or a future; in simulated time let World go forward' },
   { word: 'environment', pattern: environment, may: (path) => /^(src\/server|src\/testing|bench|fuzz)\//.test(path) || isTest(path), cure: 'read it in src/server and hand it in as an option' },
 ];
 

@@ -71,11 +71,38 @@ function resolve(tree, path, name) {
   return tree.has(beside) ? beside : 'src/' + name;
 }
 
+// path → the project's files that include it.
+function includersOf(tree) {
+  const includers = new Map();
+  for (const [path, text] of tree) {
+    if (!isCpp(path)) continue;
+    for (const { isQuoted, name } of includesOf(text)) {
+      if (!isQuoted) continue;
+      const target = resolve(tree, path, name);
+      includers.set(target, [...(includers.get(target) ?? []), path]);
+    }
+  }
+  return includers;
+}
+
+// Files that only tests are made of: *_test.cc, the testing library, and headers that nothing else includes.
+function testFiles(tree) {
+  const includers = includersOf(tree);
+  const all = new Set([...tree.keys()].filter((path) => isTest(path) || path.startsWith('src/testing/')));
+  const size = () => all.size;
+  for (let before = -1; before !== size(); ) {
+    before = size();
+    for (const [path, by] of includers) if (isHeader(path) && by.every((one) => all.has(one))) all.add(path);
+  }
+  return all;
+}
+
 export const includesPointDown = {
   name: 'includes-point-down',
   check(tree) {
     const problems = [];
     const known = libraries(tree);
+    const tests = testFiles(tree);
     for (const [path, text] of tree) {
       if (!isCpp(path)) continue;
       const mine = libraryOf(path);
@@ -85,7 +112,7 @@ export const includesPointDown = {
         const theirs = libraryOf(target);
         if (theirs === undefined || theirs === mine) continue;
         if (theirs === 'testing') {
-          if (!isTest(path) && !path.startsWith('bench/'))
+          if (!tests.has(path) && !path.startsWith('bench/'))
             problems.push({ path, line, message: `${name} is for tests`, cure: 'include it from *_test.cc only' });
           continue;
         }
@@ -93,7 +120,7 @@ export const includesPointDown = {
           problems.push({ path, line, message: `${name} is inside the module ${theirs}`, cure: `include its face modules/${theirs}/${theirs}.h and put there what others need` });
         if (mine === undefined || mine === 'server') continue;
         const allowed = reach(known, mine);
-        if (isTest(path)) for (const extra of known.get(mine)?.testUses ?? []) for (const one of reach(known, extra)) allowed.add(one);
+        if (tests.has(path)) for (const extra of known.get(mine)?.testUses ?? []) for (const one of reach(known, extra)) allowed.add(one);
         if (!allowed.has(theirs))
           problems.push({ path, line, message: `${mine} includes ${name}, but does not rest on ${theirs}`,
             cure: `if ${theirs} stands lower, add it to USES of ${mine} in CMake; else turn the call round: announce an event, or move the shared part down` });
@@ -103,15 +130,18 @@ export const includesPointDown = {
   },
 };
 
+// The translation units of the network. Headers beside them may include Beast too, but then only these may include them.
+const network = ['src/http/listener.cc', 'src/http/connection.cc', 'src/http/beast_src.cc'];
+
 // Each heavy or machine-bound library, and the files that may see it.
 const guarded = [
-  { pattern: /^boost\/(beast|asio)/, may: (path) => /^src\/http\/(listener|beast_src)\.cc$/.test(path), who: 'src/http/listener.cc and beast_src.cc', why: 'each file with Beast costs a minute of compiling' },
+  { pattern: /^boost\/(beast|asio)/, may: (path) => network.includes(path) || /^src\/http\/\w+\.h$/.test(path), who: network.join(', '), why: 'each file with Beast costs a minute of compiling' },
   { pattern: /^rapidjson\//, may: (path) => path === 'src/record/json.cc', who: 'src/record/json.cc', why: 'JSON goes through record/json.h' },
   { pattern: /^(nlohmann\/|boost\/json|json\/json)/, may: () => false, who: 'no file', why: 'JSON goes through record/json.h' },
-  { pattern: /^(sqlite3\.h|libpq-fe\.h)/, may: (path) => /^(src\/store|bench)\//.test(path), who: 'src/store (and bench/, for the bare databases)', why: 'the store is a port of SQL text and rows' },
+  { pattern: /^(sqlite3\.h|libpq-fe\.h)/, may: (path) => /^(src\/store|src\/testing|bench)\//.test(path), who: 'src/store (src/testing and bench/ for the bare databases)', why: 'the store is a port of SQL text and rows' },
   { pattern: /^fmt\//, may: (path) => !isHeader(path), who: '.cc files', why: 'every file that includes the header would pay for it' },
   { pattern: /^CLI\//, may: (path) => /^(src\/server|bench)\//.test(path), who: 'src/server', why: 'only the composition root knows the command line' },
-  { pattern: /^gtest\//, may: (path) => isTest(path) || /^(src\/testing|cmake|bench)\//.test(path), who: 'tests', why: 'the product does not link the test framework' },
+  { pattern: /^(gtest|gmock)\//, may: (path, tests) => tests.has(path) || /^(cmake|bench)\//.test(path), who: 'tests', why: 'the product does not link the test framework' },
   { pattern: /^(zip|xlsxwriter)\.h$/, may: (path) => !isHeader(path) && /^src\/(modules|record)\//.test(path), who: '.cc files of modules', why: 'an export format is a detail' },
 ];
 
@@ -119,20 +149,25 @@ export const librariesStayHome = {
   name: 'libraries-stay-home',
   check(tree) {
     const problems = [];
+    const tests = testFiles(tree);
+    const includers = includersOf(tree);
     for (const [path, text] of tree) {
       if (!isCpp(path)) continue;
       for (const { isQuoted, name, line } of includesOf(text)) {
+        if (isQuoted) continue;
         for (const { pattern, may, who, why } of guarded) {
-          if (!isQuoted && pattern.test(name) && !may(path))
+          if (pattern.test(name) && !may(path, tests))
             problems.push({ path, line, message: `<${name}> may be included by ${who}: ${why}`, cure: 'use the floor that wraps it' });
         }
+        const strangers = isHeader(path) && guarded[0].pattern.test(name) ? (includers.get(path) ?? []) : [];
+        for (const by of strangers.filter((one) => !network.includes(one) && !isHeader(one) && !isTest(one)))
+          problems.push({ path: by, line: 1, message: `includes ${path}, which includes <${name}>: a minute of compiling`, cure: `only ${network.join(', ')} may; split the header` });
       }
     }
     return problems;
   },
 };
 
-// Module X hears the events of Y when X's module.cc names "y.verb" as a listener; a cycle there is invisible to includes.
 export const listenersMakeNoCycle = {
   name: 'listeners-make-no-cycle',
   check(tree) {

@@ -6,7 +6,7 @@ const maxSourceLines = 500;
 const maxLineLength = 130;
 
 const isText = (path) => /\.(cc|h|sql|mjs|ts|vue|css|sh|cmake|txt|md|json|yml)$|(^|\/)(Makefile|run)$/.test(path);
-const isOurs = (path) => isText(path) && /^(src|bench|fuzz|cmake|tools|web\/(src|journeys|tools|tests?)|\.ci)\/|^(Makefile|CMakeLists\.txt|CMakePresets\.json)$/.test(path);
+const isOurs = (path) => isText(path) && /^(src|bench|fuzz|cmake|tools|web\/(src|console|shared|journeys|tools|tests?)|\.ci)\/|^(Makefile|CMakeLists\.txt|CMakePresets\.json)$/.test(path);
 const isGenerated = (path, text) => /(^|\/)generated[./]|\.generated\.|schema\.d\.ts$/.test(path) || /^(\/\*\*?|\/\/|#)[^\n]*\b(auto-)?generated\b/i.test(text);
 const lineCount = (text) => text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
 

@@ -1,9 +1,12 @@
-// The schema rules that let one file, one PostgreSQL and a distributed PostgreSQL run the same statements.
+// The schema rules, in migrations and in statements, that let one file,
+// one PostgreSQL and a distributed PostgreSQL run the same.
+import { blank, isExcused, isTest, lineAt } from './source.mjs';
 
 // Tables without a county of their own, each with its reason. Nothing else may be added without one.
 export const tablesWithoutCounty = new Map([
   ['migrations', 'the schema itself: one row a step, the same on every node'],
   ['journal', 'keyed by (origin, epoch, seq): an origin is a site, and its entries stay together in their order'],
+  ['signing_keys', "a site's own keys for what it publishes; the same for every county that it serves"],
   ['journal_heads', 'one row an origin: the number and digest of its last journal entry'],
 ]);
 
@@ -151,3 +154,58 @@ export const additive = rule('sql-additive', (statements) => {
   }
   return problems;
 });
+
+// The texts of a C++ file with their places; neighbours ("a" "b") are one text.
+function textsOf(source) {
+  const code = blank(source);
+  const bare = blank(source, { keepStrings: true });
+  const texts = [];
+  let last;
+  for (const found of code.matchAll(/R"\s*"|"[^"\n]*"/g)) {
+    const whole = bare.slice(found.index, found.index + found[0].length);
+    const inner = whole.startsWith('R"') ? whole.replace(/^R"[^(]*\(|\)[^)]*"$/g, '') : whole.slice(1, -1);
+    if (last && /^\s*$/.test(code.slice(last.end, found.index))) last.text += inner;
+    else texts.push((last = { text: inner, at: found.index }));
+    last.end = found.index + found[0].length;
+  }
+  return texts;
+}
+
+// What a statement lacks to stay inside one county, or nothing.
+function lackOf(text) {
+  const sql = plain(text).replace(/\s+/g, ' ').trim();
+  const written = sql.match(/^(update|delete from|insert into) (\w+)/);
+  if (written && tablesWithoutCounty.has(written[2])) return undefined;
+  if (/^(update|delete from) [\w{}]+/.test(sql) && / where /.test(sql) && !/\bcounty\b/.test(sql.slice(sql.indexOf(' where ')))) return 'the condition leaves the county out';
+  if (/^(update|delete from) [\w{}]+$/.test(sql) || (/^update /.test(sql) && !/ where /.test(sql) && / set .*\$\d+\s*$/.test(sql))) return 'it writes without a condition';
+  const columns = sql.match(/^insert into \w+ \(([^)]*)\)/);
+  if (columns && !/^(\{\}|county)\b|^\{/.test(columns[1].trim())) return 'its first column is not the county';
+  const target = sql.match(/\bon conflict \(([^)]*)\)/);
+  if (target && !/\bcounty\b/.test(target[1])) return 'the conflict key leaves the county out';
+  const isSelect = /^(select|with|\(select)\b|^r\./.test(sql) || / from /.test(sql);
+  if (isSelect) {
+    for (const join of sql.split(/\bjoin\b/).slice(1)) {
+      const on = join.match(/^ [\w{}.]+(?: (?:as )?(?!on\b)\w+)? on (.*)$/);
+      if (on && !/\bcounty\b/.test(on[1].split(/ where | left | inner /)[0])) return 'a join leaves the county out';
+    }
+  }
+  return undefined;
+}
+
+export const statementsCarryCounty = {
+  name: 'sql-statements-carry-county',
+  check(tree) {
+    const problems = [];
+    for (const [path, text] of tree) {
+      // The store itself asks the databases' own catalogues; tests may write what they like.
+      if (!/^src\/(command|modules)\/.*\.cc$/.test(path) || isTest(path)) continue;
+      for (const { text: sql, at } of textsOf(text)) {
+        const lack = lackOf(sql);
+        const line = lineAt(text, at);
+        if (lack && !isExcused(text, line, 'city-wide') && !isExcused(text, line - 1, 'city-wide'))
+          problems.push({ path, line, message: `${lack}: "${sql.slice(0, 60)}…"`, cure: 'writes and joins carry county (joins: county and id); where it cannot be: // tidy: allow city-wide — reason' });
+      }
+    }
+    return problems;
+  },
+};
