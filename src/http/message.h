@@ -26,6 +26,10 @@ class Stream {
   virtual ~Stream() = default;
   // Queues bytes; false once the peer is gone or has fallen too far behind (the connection is then closed).
   virtual bool write(std::string bytes) = 0;
+  // Waits until the peer has taken what was queued, so that a large export never falls too far behind; false once the
+  // peer is gone. For workers only: it blocks, so never on an I/O thread.
+  virtual bool drain() { return true; }
+  // The whole answer is queued. A stream dropped without this is cut, so that half an export never looks complete.
   virtual void finish() = 0;
 };
 
@@ -34,7 +38,8 @@ struct Reply {
   std::string type = "application/json; charset=utf-8";
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;
-  // When set, the listener sends the head (chunked) and then calls this with the stream; `body` is not used.
+  // When set, the listener sends the head (chunked) and calls this with the stream, on the thread that called `send`;
+  // `body` is not used. Not called for HEAD.
   std::function<void(std::shared_ptr<Stream>)> stream;
 };
 
