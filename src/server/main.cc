@@ -1,6 +1,3 @@
-#include <cstdio>
+#include "server/cli.h"
 
-int main() {
-  std::puts("fangxian");
-  return 0;
-}
+int main(int argc, char** argv) { return fangxian::run_command_line(argc, argv); }

@@ -1,0 +1,15 @@
+#include "server/modules.h"
+
+#include "modules/areas/areas.h"
+#include "modules/bulletins/bulletins.h"
+#include "modules/mobilisation/mobilisation.h"
+#include "modules/people/people.h"
+#include "modules/places/places.h"
+
+namespace fangxian {
+
+std::vector<Module> all_modules() {
+  return {areas_module(), people_module(), places_module(), mobilisation_module(), bulletins_module()};
+}
+
+}  // namespace fangxian

@@ -1,0 +1,60 @@
+// Scenario files: plain text that a doctor can read, played through the API router. Tests and drills use the same language.
+//
+//   title  一名志愿者连续值守十七小时
+//   at 2021-08-07 07:00                      the clock; never backwards
+//   account 魏都区 county_headquarters 411002  an account with one grant
+//   as 魏都区                                 who acts from here on ("system" may do everything)
+//   let x = @village(411002)
+//   do mobilisation.form_team area=$x name="{x}支部" -> team      the answer's id is kept as $team
+//   refuse area.outside-scope mobilisation.form_team area=411003 …  must be refused with that type
+//   expect /api/teams?area=411002&count=1 total = 3                 a path into the JSON answer, and = != >= <= contains absent
+//   repeat 3 as i / share 1804 over 4110 as unit / each village in 411002 as v     blocks, indented by two spaces
+//   until 2021-08-09 08:00 …
+#pragma once
+
+#include "http/api.h"
+#include "world/world.h"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fangxian {
+
+struct ScenarioLine {
+  int number = 0;
+  std::vector<std::string> words;
+  std::vector<ScenarioLine> block;
+};
+
+struct Scenario {
+  std::string title;
+  std::vector<ScenarioLine> lines;
+};
+
+// Throws Refusal `scenario.invalid` naming the line.
+Scenario parse_scenario(std::string_view text);
+
+struct PlayOptions {
+  std::uint64_t seed = 1;
+  std::int64_t people = 0;       // $people; 0 = what the file's `size` line says
+  Time until;                    // stop before the first `at` later than this
+  std::string data_folder = "data";
+  std::string key_prefix = "scenario";
+  std::function<void(int line, std::int64_t done, std::int64_t total)> progress;
+};
+
+struct PlayReport {
+  std::int64_t commands = 0;
+  std::int64_t expectations = 0;
+  std::vector<std::string> failures;        // "line 12: …"
+  std::vector<std::string> accounts;        // sign-in names made
+};
+
+// Plays on a kernel whose world is `world`. Deterministic: the same file, seed and size give the same journal.
+PlayReport play(Api& api, Kernel& kernel, SimulatedWorld& world, const Scenario& scenario, const PlayOptions& options);
+
+}  // namespace fangxian
