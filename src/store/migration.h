@@ -26,4 +26,8 @@ void check_schema(Store& store, std::span<const Record* const> records);
 // The text of the first migration of a record (table, history table, the area index), for a developer to paste and edit.
 std::string create_table_text(const Record& record);
 
+// The same script with every table that starts with `county` (or `origin`, for a journal) partitioned by it. PostgreSQL refuses
+// it when a primary or unique key lacks that column, so running it in a test shows that the tables can be spread over machines.
+std::string partitioned_text(std::string_view sql);
+
 }  // namespace fangxian

@@ -60,6 +60,7 @@ class Connection {
   virtual void begin_read() = 0;  // one snapshot for several reads
   virtual void commit() = 0;
   virtual void roll_back() = 0;
+  // Nested ones end innermost first; rolling back to one undoes what came after it and ends it.
   virtual void savepoint() = 0;
   virtual void release_savepoint() = 0;
   virtual void roll_back_to_savepoint() = 0;
