@@ -10,19 +10,22 @@ esac
 [ -f fuzz/CMakeLists.txt ] || fail "没有 fuzz/ 目录" "there is no fuzz/ folder"
 tools/install.sh build dev
 say "编译 building fuzz"
-build fuzz
+build fuzz fuzz_programs
 
+# Findings and the grown corpus stay in build/; the seeds in fuzz/seeds are only read.
 found=0
-for program in $(find build/fuzz -name 'fuzz_*' -type f -perm -u+x -not -path '*/CMakeFiles/*' | sort); do
-  name=${program##*/fuzz_}
+status=0
+for program in $(find build/fuzz -name '*_fuzz' -type f -perm -u+x | sort); do
+  name=$(basename "$program" _fuzz)
   [ -z "${1:-}" ] || [ "$name" = "$1" ] || continue
   found=$((found + 1))
   corpus=build/fuzz-corpus/$name
   mkdir -p "$corpus" build/fuzz-findings
   seeds=()
-  [ ! -d "fuzz/corpus/$name" ] || seeds=("fuzz/corpus/$name")
+  [ ! -d "fuzz/seeds/$name" ] || seeds=("fuzz/seeds/$name")
   say "$name ${each}s"
-  "$program" -max_total_time="$each" -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 -verbosity=0 \
-    -artifact_prefix="build/fuzz-findings/$name-" "$corpus" "${seeds[@]}" 2>&1 | tee "$(log_of "fuzz-$name")" | tail -8
+  "$program" -max_total_time="$each" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -verbosity=0 \
+    -artifact_prefix="build/fuzz-findings/$name-" "$corpus" "${seeds[@]}" 2>&1 | tee "$(log_of "fuzz-$name")" | tail -8 || status=1
 done
-[ $found -gt 0 ] || fail "没有编译出 fuzz 程序" "no fuzz program was built"
+[ $found -gt 0 ] || fail "没有这个 fuzz 程序：${1:-}" "there is no such fuzz program: ${1:-}"
+exit $status
