@@ -43,5 +43,6 @@ if [ ! -f "$data/.loaded" ]; then
 fi
 
 say "演示登录 the demo's sign-in:  demo  /  $(cat "$data/.password")"
+[ ! -f "$data/accounts.txt" ] || echo "   其他岗位的首次登录码 first sign-in codes of the others: $data/accounts.txt"
 echo "   http://127.0.0.1:$port    (Ctrl+C 结束 to stop)"
-exec "$program" serve --data "$data" --listen "127.0.0.1:$port" --web web/dist
+exec "$program" serve --data "$data" --listen "127.0.0.1:$port" --web web/dist --demo
