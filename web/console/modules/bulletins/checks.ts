@@ -1,0 +1,44 @@
+// What is looked at before signing: parts that do not add up, jumps since the last bulletin, units that have not answered.
+import type { BulletinFigure, BulletinPage } from '@shared/envelopes'
+import { sumOf } from '@shared/drill'
+
+export interface SumCheck {
+  figure: BulletinFigure
+  sum: number
+  isEqual: boolean
+}
+
+export function sumChecks(page: BulletinPage): SumCheck[] {
+  return page.figures.map((figure) => {
+    const sum = sumOf(figure.children)
+    return { figure, sum, isEqual: sum === figure.value }
+  })
+}
+
+// A change of more than this against the bulletin before is shown for a second look.
+export const jump = 0.3
+
+export interface JumpCheck {
+  figure: BulletinFigure
+  before: number
+  change: number
+  isJump: boolean
+}
+
+export function jumpChecks(page: BulletinPage, previous: BulletinPage): JumpCheck[] {
+  return page.figures.flatMap((figure) => {
+    const before = previous.figures.find((other) => other.indicator === figure.indicator)?.value
+    if (before === undefined) return []
+    const change = figure.value - before
+    return [{ figure, before, change, isJump: before === 0 ? change !== 0 : Math.abs(change / before) > jump }]
+  })
+}
+
+// Columns of a printed table: as many as fit an A4 page beside the unit's name.
+export const figuresPerTable = 5
+
+export function tablesOf(figures: BulletinFigure[]): BulletinFigure[][] {
+  const tables: BulletinFigure[][] = []
+  for (let from = 0; from < figures.length; from += figuresPerTable) tables.push(figures.slice(from, from + figuresPerTable))
+  return tables
+}

@@ -1,0 +1,41 @@
+// Hash addresses: the server needs no rewrite rule, and a link can be read out over the telephone.
+import { createRouter, createWebHashHistory } from 'vue-router'
+import { carried } from './scope'
+import { useSession } from './stores/session'
+
+export const router = createRouter({
+  history: createWebHashHistory(),
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  routes: [
+    { path: '/sign-in', name: 'sign-in', component: () => import('./modules/access/SignIn.vue'), meta: { open: true } },
+    { path: '/', name: 'home', component: () => import('./modules/home/HomePage.vue') },
+    { path: '/bulletins', name: 'bulletins', component: () => import('./modules/bulletins/BulletinList.vue') },
+    { path: '/bulletins/:id', name: 'bulletin', component: () => import('./modules/bulletins/BulletinPage.vue'), props: true },
+    { path: '/numbers/:indicator', name: 'drill', component: () => import('./modules/bulletins/DrillPage.vue'), props: true },
+    { path: '/roster', name: 'roster', component: () => import('./modules/mobilisation/RosterPage.vue') },
+    { path: '/call-outs', name: 'call-outs', component: () => import('./modules/mobilisation/CallOutsPage.vue') },
+    { path: '/registers', name: 'registers', component: () => import('./registers/RegisterIndex.vue') },
+    { path: '/registers/:plural', name: 'register', component: () => import('./registers/RegisterPage.vue'), props: true },
+    { path: '/registers/:plural/:id', name: 'row', component: () => import('./registers/RowPage.vue'), props: true },
+    { path: '/areas', name: 'areas', component: () => import('./modules/areas/AreasPage.vue') },
+    { path: '/journal', name: 'journal', component: () => import('./modules/journal/JournalPage.vue') },
+    { path: '/accounts', name: 'accounts', component: () => import('./modules/access/AccountsPage.vue') },
+    { path: '/search', name: 'search', component: () => import('./modules/home/SearchPage.vue') },
+    { path: '/help', name: 'help', component: () => import('./modules/help/HelpPage.vue') },
+    { path: '/:rest(.*)*', redirect: '/' },
+  ],
+})
+
+router.beforeEach(async (to, from) => {
+  const session = useSession()
+  if (!session.isKnown) await session.load()
+  if (to.meta.open !== true && session.me === null) {
+    return { name: 'sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
+  }
+  if (to.name === 'sign-in' && session.me !== null) return { path: '/' }
+  // The place and the moment looked at go along, unless the link names its own or leaves them on purpose.
+  const missing = carried.filter((name) => from.query[name] !== undefined && to.query[name] === undefined)
+  if (to.path === from.path || missing.length === 0 || to.meta.open === true) return true
+  const added = Object.fromEntries(missing.map((name) => [name, from.query[name]]))
+  return { ...to, query: { ...added, ...to.query } }
+})
