@@ -16,8 +16,8 @@ TEST(Utf8, AcceptsEveryScalarValueAndNothingElse) {
 }
 
 TEST(Utf8, RefusesOverlongCutAndStrayBytes) {
-  for (std::string_view text : {"\xC0\x80", "\xC1\xBF", "\xE0\x9F\xBF", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80",
-                                "\x80", "\xE5\xBC", "a\xFF", "\xE5\xBC\x61"}) {
+  for (std::string_view text : {"\xC0\x80", "\xC1\xBF", "\xE0\x9F\xBF", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80",
+                                "\xF5\x80\x80\x80", "\x80", "\xE5\xBC", "a\xFF", "\xE5\xBC\x61"}) {
     EXPECT_FALSE(is_utf8(text));
   }
 }
@@ -65,7 +65,8 @@ TEST(Split, KeepsEmptyParts) {
 
 TEST(Numbers, AreReadWholeOrNotAtAll) {
   EXPECT_EQ(parse_integer("-9223372036854775808"), INT64_MIN);
-  for (const char* text : {"", "1.5", "1 ", " 1", "+1", "9223372036854775808", "1e3", "0x10"}) EXPECT_FALSE(parse_integer(text)) << text;
+  for (const char* text : {"", "1.5", "1 ", " 1", "+1", "9223372036854775808", "1e3", "0x10"})
+    EXPECT_FALSE(parse_integer(text)) << text;
   EXPECT_EQ(parse_number("-1.5e3"), -1500.0);
   for (const char* text : {"", "nan", "inf", "-inf", "1e400", "1,5", "1 "}) EXPECT_FALSE(parse_number(text)) << text;
 }

@@ -36,7 +36,9 @@ std::optional<std::int64_t> parse_offset(std::string_view zone) {
   if (zone == "Z" || zone == "z") return 0;
   if (zone[0] != '+' && zone[0] != '-') return {};
   const auto hours = digits(zone, 1, 2);
-  const auto minutes = zone.size() == 6 && zone[3] == ':' ? digits(zone, 4, 2) : zone.size() == 5 ? digits(zone, 3, 2) : std::nullopt;
+  const auto minutes = zone.size() == 6 && zone[3] == ':' ? digits(zone, 4, 2)
+                       : zone.size() == 5                 ? digits(zone, 3, 2)
+                                                          : std::nullopt;
   if (!hours || !minutes || *hours > 14 || *minutes > 59) return {};
   const std::int64_t offset = *hours * hour_ms + *minutes * minute_ms;
   return zone[0] == '-' ? -offset : offset;
@@ -94,7 +96,8 @@ std::optional<Time> parse_time(std::string_view text) {
     if (at < text.size() && text[at] == '.') {
       std::int64_t unit = 100;
       if (!digits(text, at + 1, 1)) return {};
-      for (++at; at < text.size() && std::isdigit(static_cast<unsigned char>(text[at])); ++at, unit /= 10) ms += (text[at] - '0') * unit;
+      for (++at; at < text.size() && std::isdigit(static_cast<unsigned char>(text[at])); ++at, unit /= 10)
+        ms += (text[at] - '0') * unit;
     }
   }
   if (ms > day_ms) return {};
@@ -117,7 +120,8 @@ std::string format_time(Time time) {
   if (!time.is_set()) return {};
   const Date date = date_of(time);
   const std::int64_t ms = time - start_of(date);
-  std::string text = fmt::format("{}T{:02}:{:02}:{:02}", format_date(date), ms / hour_ms, ms / minute_ms % 60, ms / second_ms % 60);
+  std::string text =
+      fmt::format("{}T{:02}:{:02}:{:02}", format_date(date), ms / hour_ms, ms / minute_ms % 60, ms / second_ms % 60);
   if (ms % second_ms != 0) text += fmt::format(".{:03}", ms % second_ms);
   return text + "+08:00";
 }

@@ -27,7 +27,8 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 }
 
 std::string from_gb18030(std::string_view bytes) {
-  const std::unique_ptr<void, void (*)(iconv_t)> converter(iconv_open("UTF-8", "GB18030"), [](iconv_t open) { iconv_close(open); });
+  const std::unique_ptr<void, void (*)(iconv_t)> converter(iconv_open("UTF-8", "GB18030"),
+                                                           [](iconv_t open) { iconv_close(open); });
   check(converter.get() != reinterpret_cast<iconv_t>(-1), "the C library knows GB18030");
   // Two or four bytes become at most three or four; one byte becomes one: twice the size is always enough.
   std::string out(bytes.size() * 2 + 4, '\0');

@@ -73,10 +73,11 @@ TEST(Mask, ShowsNoNumberWholeAndLittleOfAShortOne) {
 
 TEST(Faces, ShowEveryKindInFullToWhoMaySeeIt) {
   const Visit visit = example();
-  EXPECT_EQ(struct_to_json(visit_fields, &visit, everything).dump(),
-            R"({"id":"v1","area":"411002","name":"张建华","phone":"13800001234","id_number":"11010519491231002X","people":3,)"
-            R"("temperature":36.6,"cost":"450.00","is_ill":true,"day":"2021-08-08","at":"2021-08-08T15:00:00+08:00","state":"done",)"
-            R"("symptoms":["咳嗽","发热"],"evidence":{"rule":1},"diagnosis":"流感"})");
+  EXPECT_EQ(
+      struct_to_json(visit_fields, &visit, everything).dump(),
+      R"({"id":"v1","area":"411002","name":"张建华","phone":"13800001234","id_number":"11010519491231002X","people":3,)"
+      R"("temperature":36.6,"cost":"450.00","is_ill":true,"day":"2021-08-08","at":"2021-08-08T15:00:00+08:00","state":"done",)"
+      R"("symptoms":["咳嗽","发热"],"evidence":{"rule":1},"diagnosis":"流感"})");
 }
 
 TEST(Faces, MaskPersonalAndLeaveOutSensitiveByDefault) {
@@ -99,7 +100,8 @@ TEST(Faces, TheRightToOneIsNotTheRightToTheOther) {
 
 TEST(Faces, AnAbsentValueHasNoKey) {
   const Visit visit;
-  EXPECT_EQ(struct_to_json(visit_fields, &visit, everything).dump(), R"({"people":0,"temperature":0.0,"cost":"0.00","is_ill":false})");
+  EXPECT_EQ(struct_to_json(visit_fields, &visit, everything).dump(),
+            R"({"people":0,"temperature":0.0,"cost":"0.00","is_ill":false})");
 }
 
 // A personal value of any kind becomes a text; nothing of a number, a choice or a truth is told.
@@ -140,7 +142,8 @@ TEST(CsvCell, QuotesWhatNeedsIt) {
 }
 
 TEST(CsvCell, NothingRunsInASpreadsheet) {
-  for (const char* text : {"=1+1", "+86138", "-cmd", "@sum(a1)", "\tx", "-1+1", "-"}) EXPECT_EQ(csv_cell(text), std::string("'") + text);
+  for (const char* text : {"=1+1", "+86138", "-cmd", "@sum(a1)", "\tx", "-1+1", "-"})
+    EXPECT_EQ(csv_cell(text), std::string("'") + text);
   EXPECT_EQ(csv_cell("=a,b"), "\"'=a,b\"");
   EXPECT_EQ(csv_cell("\r=x"), "\"'\r=x\"");
   EXPECT_EQ(csv_cell("-12.50"), "-12.50");

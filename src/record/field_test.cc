@@ -44,7 +44,8 @@ Visit with(const char* field, const Value& value) {
 
 TEST(Field, AnEmptyMemberIsStoredAsNull) {
   const Visit visit;
-  for (const char* name : {"id", "area", "note", "phone", "day", "at", "symptoms", "floor"}) EXPECT_TRUE(is_null(stored(name, visit))) << name;
+  for (const char* name : {"id", "area", "note", "phone", "day", "at", "symptoms", "floor"})
+    EXPECT_TRUE(is_null(stored(name, visit))) << name;
   EXPECT_EQ(stored("people", visit), Value{std::int64_t{0}});
   EXPECT_EQ(stored("is_ill", visit), Value{std::int64_t{0}});
 }

@@ -38,9 +38,9 @@ TEST(Json, ReadsEveryKindOfValue) {
 }
 
 TEST(Json, WhatIsWrittenReadsBackTheSame) {
-  for (const char* text :
-       {R"({"z":1,"a":[],"m":{},"":null})", R"([0,-1,9223372036854775807,-9223372036854775808])", R"("\"\\\u0000\u001f\n\t\r\u007f/")",
-        R"([1.5,-0.0,1e+300,5e-324,0.1,1.0])", R"("𠀀张é")", "true", "null", R"([[[[]]]])"}) {
+  for (const char* text : {R"({"z":1,"a":[],"m":{},"":null})", R"([0,-1,9223372036854775807,-9223372036854775808])",
+                           R"("\"\\\u0000\u001f\n\t\r\u007f/")", R"([1.5,-0.0,1e+300,5e-324,0.1,1.0])", R"("𠀀张é")", "true",
+                           "null", R"([[[[]]]])"}) {
     EXPECT_EQ(parse_json(text).dump(), text);
   }
 }
@@ -61,29 +61,43 @@ TEST(Json, NumbersAreExact) {
 }
 
 TEST(Json, RefusesNumbersThatItCannotHold) {
-  for (const char* text : {"9223372036854775808", "-9223372036854775809", "18446744073709551615", "123456789012345678901234567890", "1e309",
-                           "-1e400", "1e99999999999"}) {
+  for (const char* text : {"9223372036854775808", "-9223372036854775809", "18446744073709551615",
+                           "123456789012345678901234567890", "1e309", "-1e400", "1e99999999999"}) {
     EXPECT_EQ(refusal_of(text), "body.not-json") << text;
   }
 }
 
 TEST(Json, RefusesWhatTheStandardDoesNotAllow) {
-  for (std::string_view text :
-       {""sv, " "sv, "{"sv, "}"sv, "[1,]"sv, "{\"a\":1,}"sv, "{a:1}"sv, "'a'"sv, "[1 2]"sv, "01"sv, "1."sv, ".5"sv, "+1"sv, "-"sv, "NaN"sv,
-        "Infinity"sv, "tru"sv, "nul"sv, "\"a"sv, "\"\n\""sv, "\"\\x\""sv, "\"\\u12\""sv, "1 2"sv, "{} x"sv, "// c\n1"sv, "\xEF\xBB\xBF{}"sv,
-        "{}\0"sv, "{}\0x"sv, "\0{}"sv, "[1\0,2]"sv, "\"a\0b\""sv}) {
+  for (std::string_view text : {""sv,        " "sv,
+                                "{"sv,       "}"sv,
+                                "[1,]"sv,    "{\"a\":1,}"sv,
+                                "{a:1}"sv,   "'a'"sv,
+                                "[1 2]"sv,   "01"sv,
+                                "1."sv,      ".5"sv,
+                                "+1"sv,      "-"sv,
+                                "NaN"sv,     "Infinity"sv,
+                                "tru"sv,     "nul"sv,
+                                "\"a"sv,     "\"\n\""sv,
+                                "\"\\x\""sv, "\"\\u12\""sv,
+                                "1 2"sv,     "{} x"sv,
+                                "// c\n1"sv, "\xEF\xBB\xBF{}"sv,
+                                "{}\0"sv,    "{}\0x"sv,
+                                "\0{}"sv,    "[1\0,2]"sv,
+                                "\"a\0b\""sv}) {
     EXPECT_EQ(refusal_of(text), "body.not-json") << text;
   }
 }
 
 TEST(Json, RefusesTextThatIsNotUtf8) {
-  for (std::string_view text : {"\"\xFF\""sv, "\"\xC0\x80\""sv, "\"\xED\xA0\x80\""sv, "\"\xE5\xBC\""sv, "{\"\xF5\x80\x80\x80\":1}"sv}) {
+  for (std::string_view text :
+       {"\"\xFF\""sv, "\"\xC0\x80\""sv, "\"\xED\xA0\x80\""sv, "\"\xE5\xBC\""sv, "{\"\xF5\x80\x80\x80\":1}"sv}) {
     EXPECT_EQ(refusal_of(text), "body.not-json");
   }
 }
 
 TEST(Json, RefusesLoneSurrogatesInTextsAndNames) {
-  for (const char* text : {R"("\ud800")", R"("\udc00")", R"("\ud800x")", R"("\ud800\ud800")", R"("\udc00\ud800")", R"({"\udfff":1})"}) {
+  for (const char* text :
+       {R"("\ud800")", R"("\udc00")", R"("\ud800x")", R"("\ud800\ud800")", R"("\udc00\ud800")", R"({"\udfff":1})"}) {
     EXPECT_EQ(refusal_of(text), "body.not-json") << text;
   }
   EXPECT_EQ(parse_json(R"("\ud7ff\ue000")").string(), "\xED\x9F\xBF\xEE\x80\x80");

@@ -353,6 +353,27 @@ std::vector<std::string> split_list(std::string_view text) {
   return items;
 }
 
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+}
+
+// Spreadsheets write 2021/8/8 9:05 and people 2021年8月8日; both become the ISO form and are judged as such.
+std::string iso_of_cell(std::string_view raw) {
+  std::string text = to_half_width(raw);
+  for (const auto& [from, to] : {std::pair{"年", "-"}, {"月", "-"}, {"日", ""}, {"/", "-"}}) replace_all(text, from, to);
+  const std::size_t end = std::min(text.find_first_of(" T"), text.size());
+  std::string iso;
+  for (const std::string& part : split(std::string_view(text).substr(0, end), '-')) {
+    iso += (part.size() == 1 ? "0" : "") + part + "-";
+  }
+  iso.pop_back();
+  std::string clock = text.substr(end);
+  if (clock.size() > 2 && clock[2] == ':') clock.insert(1, "0");
+  return iso + clock;
+}
+
 std::string pointer_to(std::string_view name) {
   std::string pointer = "/";
   for (char c : name) {
@@ -409,9 +430,9 @@ Value read_text_value(const Field& field, std::string_view raw, const std::strin
     case Kind::boolean: return read_boolean_cell(judge, text);
     case Kind::list: return read_items(field, split_list(plain_lines(text)), pointer, true, problems);
     case Kind::json: return refuse_kind(judge);
-    case Kind::money:
+    case Kind::money: return read_text(judge, to_half_width(text), true);
     case Kind::date:
-    case Kind::time: return read_text(judge, to_half_width(text), true);
+    case Kind::time: return read_text(judge, iso_of_cell(text), true);
     default: return read_text(judge, text, true);
   }
 }

@@ -73,7 +73,9 @@ TEST(Input, ProblemsSpeakBothLanguagesAndNameTheLabel) {
   EXPECT_EQ(unknown.words, (Words{"没有“colour”这个字段", "There is no field \"colour\""}));
 }
 
-TEST(Input, SpacesAloneDoNotFillARequiredField) { EXPECT_EQ(pointers_of(R"({"area":"41","name":"　 "})"), std::vector<std::string>{"/name"}); }
+TEST(Input, SpacesAloneDoNotFillARequiredField) {
+  EXPECT_EQ(pointers_of(R"({"area":"41","name":"　 "})"), std::vector<std::string>{"/name"});
+}
 
 TEST(Input, MustBeAnObject) {
   for (const char* text : {"[]", "1", "\"x\"", "[{\"area\":\"41\"}]"}) EXPECT_EQ(problems_of(text).at(0).pointer, "") << text;
@@ -138,8 +140,10 @@ TEST(Phone, RefusesMiscountedMobilesAndOtherCharacters) {
 
 TEST(IdNumber, EachRuleHasItsSentence) {
   EXPECT_EQ(judged("id_number", "11010519491231002x"), "11010519491231002X");
-  EXPECT_EQ(judged("id_number", "110105 19491231 0021"), "! Document number: the identity number's check character does not match");
-  EXPECT_EQ(judged("id_number", "11010519491331002X"), "! Document number: the birth date inside the identity number does not exist");
+  EXPECT_EQ(judged("id_number", "110105 19491231 0021"),
+            "! Document number: the identity number's check character does not match");
+  EXPECT_EQ(judged("id_number", "11010519491331002X"),
+            "! Document number: the birth date inside the identity number does not exist");
   EXPECT_EQ(judged("id_number", "1101051949123100X2"), "! Document number: an identity number is 17 digits and a digit or X");
   EXPECT_EQ(judged("id_number", "1101051949123100X"), "! Document number: an identity number has 18 characters, this one has 17");
 }
@@ -198,6 +202,13 @@ TEST(Cell, IsReadAsPeopleFillTables) {
   EXPECT_EQ(judged_cell("is_ill", "False"), "0");
   EXPECT_EQ(judged_cell("is_ill", "maybe"), "! Is ill: must be true or false");
   EXPECT_EQ(judged_cell("day", "２０２１－０８－０８"), "2021-08-08");
+  for (const char* text : {"2021/8/8", "2021-8-8", "2021年8月8日", "2021/08/08"}) EXPECT_EQ(judged_cell("day", text), "2021-08-08") << text;
+  for (const char* text : {"2021/8/8 9:05", "2021年8月8日 09:05", "2021-08-08T09:05:00+08:00", "2021-08-08T01:05Z"}) {
+    EXPECT_EQ(judged_cell("at", text), judged("at", "2021-08-08T09:05")) << text;
+  }
+  for (const char* text : {"8/8/2021", "2021/8", "2021//8", "2021/13/1", "-2021/8/8"}) {
+    EXPECT_EQ(judged_cell("day", text).substr(0, 2), "! ") << text;
+  }
   EXPECT_EQ(judged_cell("phone", "'+85223456789"), "+85223456789");
   EXPECT_EQ(judged_cell("cost", ""), "");
   EXPECT_EQ(judged_cell("note", "\xFF"), "! Note: is not well-formed UTF-8");
