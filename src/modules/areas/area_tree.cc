@@ -210,9 +210,10 @@ void AreaTree::load(Connection& connection) {
   constexpr int page = 20'000;  // rows held as values at a time: the whole country has 665,000
   std::string after;
   for (;;) {
-    const Rows rows = connection.query(
-        fmt::format("select {} from areas where withdrawn_at is null and id > $1 order by id limit {}", column_list(area_record), page),
-        {after});
+    const Rows rows =
+        connection.query(fmt::format("select {} from areas where withdrawn_at is null and id > $1 order by id limit {}",
+                                     column_list(area_record), page),
+                         {after});
     for (std::size_t i = 0; i < rows.size(); ++i) {
       Area area;
       RowInfo info;
@@ -250,15 +251,17 @@ void AreaTree::read_changes(Store& store) {
   try {
     std::vector<Area> areas;
     std::map<AreaCode, std::vector<AreaParent>> parents;
-    const Reader reader = store.read();
+    // The writer's own connection: waiting here for a pooled one could wait for a reader that waits for this thread.
+    Connection& connection = store.writer();
     for (const AreaCode& code : noted) {
       RowInfo info;
       Area area;
-      if (!load_row(*reader, area_record, code.county().digits(), code.digits(), &area, info)) continue;
+      if (!load_row(connection, area_record, code.county().digits(), code.digits(), &area, info)) continue;
       areas.push_back(std::move(area));
-      const Rows rows = reader->query(fmt::format("select {} from area_parents where county = $1 and area = $2 and withdrawn_at is null",
-                                                  column_list(area_parent_record)),
-                                      {code.county().digits(), code.digits()});
+      const Rows rows =
+          connection.query(fmt::format("select {} from area_parents where county = $1 and area = $2 and withdrawn_at is null",
+                                    column_list(area_parent_record)),
+                        {code.county().digits(), code.digits()});
       std::vector<AreaParent>& of_area = parents[code];
       of_area.resize(rows.size());
       for (std::size_t i = 0; i < rows.size(); ++i) read_row(area_parent_record, rows, i, &of_area[i], info);
@@ -283,8 +286,9 @@ std::uint32_t AreaTree::add_node(std::int64_t code, const AreaCode& area) {
   by_code_.emplace(code, number);
   if (nodes_[number].parent != none) {
     std::vector<std::uint32_t>& siblings = nodes_[nodes_[number].parent].children;
-    const auto place = std::lower_bound(siblings.begin(), siblings.end(), code,
-                                        [this](std::uint32_t sibling, std::int64_t added) { return nodes_[sibling].code < added; });
+    const auto place =
+        std::lower_bound(siblings.begin(), siblings.end(), code,
+                         [this](std::uint32_t sibling, std::int64_t added) { return nodes_[sibling].code < added; });
     siblings.insert(place, number);
   }
   return number;

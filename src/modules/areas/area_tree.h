@@ -39,7 +39,9 @@ class AreaTree : public Territory {
   explicit AreaTree(std::function<bool(const AreaCode&)> is_stored = {});
 
   Scope covering(const AreaCode& root, Time at) const override;
-  std::vector<AreaCode> children(const AreaCode& root, Time at) const override { return children(root, at, ParentTree::reporting); }
+  std::vector<AreaCode> children(const AreaCode& root, Time at) const override {
+    return children(root, at, ParentTree::reporting);
+  }
   std::vector<AreaCode> path(const AreaCode& area, Time at) const override { return path(area, at, ParentTree::reporting); }
   bool exists(const AreaCode& area) const override;
   std::string label(const AreaCode& area) const override;

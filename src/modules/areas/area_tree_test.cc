@@ -2,6 +2,7 @@
 
 #include "modules/areas/areas.h"
 #include "modules/areas/rules.h"
+#include "world/world.h"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +10,6 @@
 #include <chrono>
 #include <cstdio>
 #include <map>
-#include <random>
 #include <set>
 #include <thread>
 
@@ -46,8 +46,8 @@ Scope ranges(std::vector<AreaRange> list) { return Scope(std::move(list)); }
 struct Xuchang {
   AreaTree tree;
   Xuchang() {
-    for (const char* item : {"41", "4110", "411002", "411002001", "411002001001", "411002570", "411003", "411003102", "411003203", "411024",
-                             "411025", "411071", "411081", "411082"}) {
+    for (const char* item : {"41", "4110", "411002", "411002001", "411002001001", "411002570", "411003", "411003102", "411003203",
+                             "411024", "411025", "411071", "411081", "411082"}) {
       tree.put(area(item));
     }
     Area zone = area("411091", "城乡一体化示范区");
@@ -63,8 +63,9 @@ struct Xuchang {
 TEST(AreaTree, a_city_reports_nine_units_where_the_codes_know_seven) {
   const Xuchang city;
   EXPECT_EQ(city.tree.children(code("4110"), day(7, 31)).size(), 7u);
-  EXPECT_EQ(digits(city.tree.children(code("4110"), day(8, 8))),
-            (std::vector<std::string>{"411002", "411003", "411024", "411025", "411071", "411081", "411082", "411002570", "411091"}));
+  EXPECT_EQ(
+      digits(city.tree.children(code("4110"), day(8, 8))),
+      (std::vector<std::string>{"411002", "411003", "411024", "411025", "411071", "411081", "411082", "411002570", "411091"}));
   EXPECT_EQ(city.tree.children(code("4110"), day(8, 8), ParentTree::administrative).size(), 8u);
   EXPECT_EQ(digits(city.tree.children(code("411002"), day(8, 8))), (std::vector<std::string>{"411002001"}));
 }
@@ -82,9 +83,12 @@ TEST(AreaTree, a_part_that_reports_elsewhere_is_cut_out_and_joins_where_it_repor
 
 TEST(AreaTree, times_outside_a_change_keep_the_old_tree) {
   const Xuchang city;
-  EXPECT_EQ(digits(city.tree.path(code("411003102"), day(8, 1) + -1)), (std::vector<std::string>{"411003102", "411003", "4110", "41"}));
-  EXPECT_EQ(digits(city.tree.path(code("411003102"), day(8, 1))), (std::vector<std::string>{"411003102", "411091", "4110", "41"}));
-  EXPECT_EQ(digits(city.tree.path(code("411003102"), day(9, 1))), (std::vector<std::string>{"411003102", "411003", "4110", "41"}));
+  EXPECT_EQ(digits(city.tree.path(code("411003102"), day(8, 1) + -1)),
+            (std::vector<std::string>{"411003102", "411003", "4110", "41"}));
+  EXPECT_EQ(digits(city.tree.path(code("411003102"), day(8, 1))),
+            (std::vector<std::string>{"411003102", "411091", "4110", "41"}));
+  EXPECT_EQ(digits(city.tree.path(code("411003102"), day(9, 1))),
+            (std::vector<std::string>{"411003102", "411003", "4110", "41"}));
   EXPECT_EQ(city.tree.covering(code("411091"), day(9, 1)), ranges({{"411091", "411092"}}));
   EXPECT_EQ(digits(city.tree.path(code("411002570"), day(8, 8), ParentTree::administrative)),
             (std::vector<std::string>{"411002570", "411002", "4110", "41"}));
@@ -139,7 +143,8 @@ TEST(AreaTree, an_area_noted_by_another_thread_does_not_exist_until_it_is_stored
 
 // The tree in memory against the plain rule, on random trees with random dated parents.
 TEST(AreaTree, it_agrees_with_the_rule_at_every_time) {
-  std::mt19937 random(411000);
+  SimulatedWorld world(day(8, 1), 411000);
+  const auto pick = [&](std::size_t bound) { return static_cast<std::size_t>(world.random_below(bound)); };
   for (int round = 0; round < 40; ++round) {
     AreaTree tree;
     std::vector<AreaCode> all = {code("41"), code("4110")};
@@ -153,11 +158,11 @@ TEST(AreaTree, it_agrees_with_the_rule_at_every_time) {
     for (const AreaCode& item : all) tree.put(area(item.digits()));
     ParentEdges edges;
     for (int i = 0; i < 8; ++i) {
-      const AreaCode& child = all[2 + random() % (all.size() - 2)];
-      const AreaCode& parent = all[1 + random() % (all.size() - 1)];
-      AreaParent edge = reports(child.digits(), parent.digits(), day(8, 1 + random() % 10));
-      edge.tree = random() % 2 ? "reporting" : "administrative";
-      if (random() % 2) edge.ends_at = edge.starts_at + 3 * day_ms;
+      const AreaCode& child = all[2 + pick(all.size() - 2)];
+      const AreaCode& parent = all[1 + pick(all.size() - 1)];
+      AreaParent edge = reports(child.digits(), parent.digits(), day(8, 1 + static_cast<unsigned>(pick(10))));
+      edge.tree = pick(2) == 1 ? "reporting" : "administrative";
+      if (pick(2) == 1) edge.ends_at = edge.starts_at + 3 * day_ms;
       ParentEdges tried = edges;
       if (parent.level() > child.level() || child == parent || open_edge(edges, child, edge.tree) != nullptr ||
           is_dated_from(edges, child, edge.tree, edge.starts_at)) {
@@ -180,7 +185,8 @@ TEST(AreaTree, it_agrees_with_the_rule_at_every_time) {
       }
       for (const AreaCode& root : all) {
         const Scope scope = tree.covering(root, at);
-        for (const AreaCode& item : all) ASSERT_EQ(scope.covers(item), covered[root].contains(item)) << root.digits() << " " << item.digits();
+        for (const AreaCode& item : all)
+          ASSERT_EQ(scope.covers(item), covered[root].contains(item)) << root.digits() << " " << item.digits();
       }
     }
   }

@@ -14,8 +14,9 @@ constexpr RefusalNote differs_from_stored = {"areas.differs-from-stored", "该�
                                              "The code has another name already; a newer edition is applied, not loaded"};
 constexpr RefusalNote code_conflict = {"areas.code-conflict", "新版国家区划使用了本地单位的代码，请先撤销本地单位",
                                        "The newer list gives a local unit's code to another; close the local unit first"};
-constexpr RefusalNote too_many_closures = {"areas.too-many-closures", "超过五分之一的区划在新版中找不到，请核对根代码和文件；确认无误再勾选",
-                                           "More than a fifth of the areas are not in the new list; check its root and file, then confirm"};
+constexpr RefusalNote too_many_closures = {
+    "areas.too-many-closures", "超过五分之一的区划在新版中找不到，请核对根代码和文件；确认无误再勾选",
+    "More than a fifth of the areas are not in the new list; check its root and file, then confirm"};
 constexpr RefusalNote load_refusals[] = {division_unfit, differs_from_stored};
 constexpr RefusalNote apply_refusals[] = {division_unfit,    code_conflict, too_many_closures, too_far_ahead,
                                           edition_too_early, left_behind,   makes_a_circle,    date_before_existing};

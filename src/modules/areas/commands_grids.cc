@@ -17,7 +17,8 @@ constexpr RefusalNote not_one_village = {"areas.not-one-village", "只能合并�
 constexpr RefusalNote listed_twice = {"areas.listed-twice", "同一网格写了两次", "A grid is listed twice"};
 
 constexpr RefusalNote create_refusals[] = {not_a_village, no_free_number, code_taken, area_closed, name_unfit, too_far_ahead};
-constexpr RefusalNote split_refusals[] = {not_a_grid, no_free_number, grid_text_unfit, area_closed, too_far_ahead, date_before_existing};
+constexpr RefusalNote split_refusals[] = {not_a_grid,  no_free_number, grid_text_unfit,
+                                          area_closed, too_far_ahead,  date_before_existing};
 constexpr RefusalNote merge_refusals[] = {not_a_grid, not_one_village, listed_twice,  no_free_number,
                                           name_unfit, area_closed,     too_far_ahead, date_before_existing};
 

@@ -11,8 +11,9 @@ namespace {
 
 constexpr RefusalNote same_name = {"areas.same-name", "名称没有变化", "The name is the same"};
 constexpr RefusalNote code_taken = {"areas.code-taken", "该代码已使用过，撤销后也不再用", "The code was used before; closed ones are not used again"};
-constexpr RefusalNote code_reserved = {"areas.code-reserved", "本地单位的代码须避开国家区划：县级用 91–99，乡、村级用 700–999",
-                                       "A local unit's number stays clear of the national list: 91–99 for a county, 700–999 below"};
+constexpr RefusalNote code_reserved = {
+    "areas.code-reserved", "本地单位的代码须避开国家区划：县级用 91–99，乡、村级用 700–999",
+    "A local unit's number stays clear of the national list: 91–99 for a county, 700–999 below"};
 constexpr RefusalNote already_closed = {"areas.already-closed", "该区划已经撤销", "The area is closed already"};
 constexpr RefusalNote closed_before_opened = {"areas.closed-before-opened", "撤销日期早于设立日期", "It would close before it opened"};
 constexpr RefusalNote has_open_parts = {"areas.has-open-parts", "其下还有未撤销或向其报告的区划，请先处理",
@@ -24,8 +25,10 @@ constexpr RefusalNote not_counted_here = {"areas.households-of-grids-only", "户
 
 constexpr RefusalNote rename_refusals[] = {same_name, area_closed, name_unfit};
 constexpr RefusalNote open_refusals[] = {code_taken, code_reserved, area_closed, name_unfit, too_far_ahead};
-constexpr RefusalNote close_refusals[] = {already_closed, closed_before_opened, has_open_parts, successor_unfit, too_far_ahead, date_before_existing};
-constexpr RefusalNote successor_refusals[] = {still_open, successors_named, successor_unfit, date_before_existing, makes_a_circle};
+constexpr RefusalNote close_refusals[] = {already_closed,  closed_before_opened, has_open_parts,
+                                          successor_unfit, too_far_ahead,        date_before_existing};
+constexpr RefusalNote successor_refusals[] = {still_open, successors_named, successor_unfit, date_before_existing,
+                                              makes_a_circle};
 constexpr RefusalNote households_refusals[] = {not_counted_here, area_closed};
 
 struct Rename {
@@ -122,10 +125,12 @@ std::vector<AreaCode> open_successors(Context& ctx, const AreaCode& area, const 
 // Any area below it by code, or told to report to it, that is still open at the moment.
 bool is_needed(Context& ctx, const AreaCode& area, Time from) {
   const Rows below = ctx.database().query(
-      "select 1 from areas where area > $1 and area < $2 and withdrawn_at is null and (closed_at is null or closed_at > $3) limit 1",
+      "select 1 from areas where area > $1 and area < $2 and withdrawn_at is null "
+      "and (closed_at is null or closed_at > $3) limit 1",
       {area.digits(), subtree_range(area).end, from.ms});
   if (!below.empty()) return true;
-  for (const AreaParent& edge : ctx.select<AreaParent>("parent = $1 and (ends_at is null or ends_at > $2)", {area.digits(), from.ms})) {
+  for (const AreaParent& edge :
+       ctx.select<AreaParent>("parent = $1 and (ends_at is null or ends_at > $2)", {area.digits(), from.ms})) {
     Area child;
     check(ctx.find_anywhere(edge.area.digits(), child), "an area with a dated parent is stored");
     if (!child.closed_at.is_set() || child.closed_at > from) return true;

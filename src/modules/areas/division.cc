@@ -62,7 +62,8 @@ std::vector<DivisionRow> read_division_csv(std::string_view text) {
     throw not_a_list({"首行须有 code 和 name（区划代码、名称）两列", "The first line must have the columns code and name"});
   }
   std::vector<DivisionRow> rows;
-  while (reader.next(cells)) rows.push_back({cell(cells, columns.code), cell(cells, columns.name), cell(cells, columns.urban_class)});
+  while (reader.next(cells))
+    rows.push_back({cell(cells, columns.code), cell(cells, columns.name), cell(cells, columns.urban_class)});
   return rows;
 }
 

@@ -43,8 +43,8 @@ struct StoredDivision {
   bool is_official = true;
 };
 
-// Every stored code is in exactly one of unchanged, renamed, recoded, split, closed and kept; every row of the new list is in exactly
-// one of unchanged, renamed, opened, recoded and reopened. Nothing is ever dropped.
+// Every stored code is in exactly one of unchanged, renamed, recoded, split, closed, reopened, kept and conflicts; every row of
+// the new list in exactly one of unchanged, renamed, opened, recoded, reopened and conflicts. Nothing is ever dropped.
 struct DivisionPlan {
   struct Renamed {
     AreaCode code;

@@ -109,7 +109,9 @@ void Matcher::match_level(Level level) {
     }
   };
   each_unmatched([&](const AreaCode& code, const std::string& name) { take_one(code, by_name[{now(code.parent()), name}]); });
-  each_unmatched([&](const AreaCode& code, const std::string& name) { take_one(code, by_stem[{now(code.parent()), stem_of(name)}]); });
+  each_unmatched([&](const AreaCode& code, const std::string& name) {
+    take_one(code, by_stem[{now(code.parent()), stem_of(name)}]);
+  });
   each_unmatched([&](const AreaCode&, const std::string& name) { ++missing_of_name[name]; });
   each_unmatched([&](const AreaCode& code, const std::string& name) {
     if (missing_of_name[name] == 1) take_one(code, anywhere[name]);
@@ -123,7 +125,8 @@ std::vector<AreaCode> Matcher::named_after(const AreaCode& code) const {
   const AreaCode parent = now(code.parent());
   if (code_points(stem) < 2 || !parent.is_set()) return found;
   for (const AreaCode& added : added_) {
-    if (added.level() == code.level() && added.parent() == parent && !taken_.contains(added) && listed_.at(added).starts_with(stem)) {
+    if (added.level() == code.level() && added.parent() == parent && !taken_.contains(added) &&
+        listed_.at(added).starts_with(stem)) {
       found.push_back(added);
     }
   }

@@ -1,10 +1,11 @@
 #include "modules/areas/division.h"
 
+#include "world/world.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <map>
-#include <random>
 #include <set>
 
 namespace fangxian {
@@ -139,7 +140,8 @@ TEST(DivisionPlan, a_county_that_ends_is_merged_into_the_one_its_townships_joine
   const DivisionPlan plan = plan_division_change(stored(before), after);
   EXPECT_EQ(plan.opened, (std::vector{code("411003")}));
   ASSERT_EQ(plan.recoded.size(), 3u);
-  const auto county = std::find_if(plan.recoded.begin(), plan.recoded.end(), [](const auto& item) { return item.before == code("411023"); });
+  const auto county =
+      std::find_if(plan.recoded.begin(), plan.recoded.end(), [](const auto& item) { return item.before == code("411023"); });
   ASSERT_NE(county, plan.recoded.end());
   EXPECT_EQ(county->after, code("411003"));
   EXPECT_TRUE(county->is_merged);
@@ -172,11 +174,11 @@ TEST(DivisionPlan, a_closed_code_in_the_list_again_is_reopened) {
 }
 
 // Random towns with few names, so that names collide, and random changes to them.
-std::vector<DivisionRow> random_division(std::mt19937& random) {
+std::vector<DivisionRow> random_division(SimulatedWorld& world) {
   const char* names[] = {"南街", "北街", "东街", "西街", "城关", "丁庄", "罗庄"};
   const char* kinds[] = {"村委会", "社区居委会"};
   std::vector<DivisionRow> list = {{"41", "省", ""}, {"4110", "市", ""}};
-  const auto pick = [&](unsigned bound) { return static_cast<unsigned>(random() % bound); };
+  const auto pick = [&](unsigned bound) { return static_cast<unsigned>(world.random_below(bound)); };
   char text[16];
   for (unsigned county = 1; county <= 4; ++county) {
     if (pick(4) == 0) continue;
@@ -199,12 +201,12 @@ std::vector<DivisionRow> random_division(std::mt19937& random) {
 }
 
 TEST(DivisionPlan, no_code_is_ever_lost_or_counted_twice) {
-  std::mt19937 random(20211122);
+  SimulatedWorld world(start_of(make_date(2021, 8, 5)), 20211122);
   for (int round = 0; round < 300; ++round) {
-    const auto before = random_division(random);
-    const auto after = random_division(random);
+    const auto before = random_division(world);
+    const auto after = random_division(world);
     auto areas = stored(before);
-    for (StoredDivision& area : areas) area.is_open = random() % 10 != 0;
+    for (StoredDivision& area : areas) area.is_open = world.random_below(10) != 0;
     const DivisionPlan plan = plan_division_change(areas, after);
     std::multiset<AreaCode> old_codes, new_codes;
     for (const AreaCode& item : plan.unchanged) old_codes.insert(item), new_codes.insert(item);

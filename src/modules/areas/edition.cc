@@ -17,7 +17,8 @@ std::vector<StoredDivision> stored_division(const std::vector<Area>& areas) {
 
 }  // namespace
 
-EditionChange::EditionChange(Context& ctx, std::vector<Area> stored, std::span<const DivisionRow> rows, std::string edition, Time from)
+EditionChange::EditionChange(Context& ctx, std::vector<Area> stored, std::span<const DivisionRow> rows, std::string edition,
+                             Time from)
     : ctx_(ctx), edition_(std::move(edition)), from_(from), plan_(plan_division_change(stored_division(stored), rows)) {
   for (Area& area : stored) stored_.emplace(area.area, std::move(area));
   for (const DivisionRow& row : rows) listed_.emplace(AreaCode::of(row.code), row);
@@ -50,7 +51,8 @@ void EditionChange::refuse_left_behind() const {
     const bool is_open = !stored_.at(code).closed_at.is_set();
     const AreaCode up = code.parent();
     // A local unit's code stays where it is, so any end of its parent by code leaves it behind.
-    if (is_open && (lost.contains(up) || successors_.contains(up)) && open_edge(edges_, code, "administrative") == nullptr) name(code);
+    if (is_open && (lost.contains(up) || successors_.contains(up)) && open_edge(edges_, code, "administrative") == nullptr)
+      name(code);
   }
   for (const auto& [child, of_child] : edges_) {
     const bool is_going = lost.contains(child) || successors_.contains(child);
@@ -80,7 +82,8 @@ void EditionChange::rename_and_reopen() {
     area.succeeded_by.clear();
     save_area(ctx_, area);
     const AreaParent* succession = open_edge(edges_, code, "reporting");
-    if (succession != nullptr) change_parent(ctx_, {code, parent_at(edges_, code, from_, "administrative"), "reporting", from_}, edges_);
+    if (succession != nullptr)
+      change_parent(ctx_, {code, parent_at(edges_, code, from_, "administrative"), "reporting", from_}, edges_);
     announce_opened(ctx_, area);
   }
 }
@@ -160,8 +163,9 @@ void EditionChange::close_with(const AreaCode& code, const std::vector<AreaCode>
 
 // Grids keep name and number under the village's new code; without one village to go to they are closed and listed.
 void EditionChange::move_grids(const AreaCode& village, const AreaCode& to) {
-  const std::vector<Area> grids = ctx_.select<Area>("county = $1 and area > $2 and area < $3 and level = 'grid' and closed_at is null",
-                                                    {village.county().digits(), village.digits(), subtree_range(village).end});
+  const std::vector<Area> grids =
+      ctx_.select<Area>("county = $1 and area > $2 and area < $3 and level = 'grid' and closed_at is null",
+                        {village.county().digits(), village.digits(), subtree_range(village).end});
   for (const Area& grid : grids) {
     std::vector<AreaCode> successors;
     if (to.is_set()) {

@@ -16,7 +16,9 @@ namespace {
 void start(Kernel& kernel) {
   Store& store = kernel.store();
   const auto tree = std::make_shared<AreaTree>([&store](const AreaCode& code) {
-    return !store.writer().query("select 1 from areas where county = $1 and id = $2", {code.county().digits(), code.digits()}).empty();
+    return !store.writer()
+                .query("select 1 from areas where county = $1 and id = $2", {code.county().digits(), code.digits()})
+                .empty();
   });
   tree->load(*store.read());
   kernel.keep(tree);

@@ -15,7 +15,8 @@ constexpr int most_nodes = 5'000;
 
 class TreeWriter {
  public:
-  TreeWriter(const AreaTree& tree, const Scope& scope, Time at, ParentTree which) : tree_(tree), scope_(scope), at_(at), which_(which) {}
+  TreeWriter(const AreaTree& tree, const Scope& scope, Time at, ParentTree which)
+      : tree_(tree), scope_(scope), at_(at), which_(which) {}
 
   Json node(const AreaCode& code, std::int64_t depth) {
     const std::optional<AreaFacts> facts = tree_.find(code);

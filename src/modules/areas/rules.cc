@@ -68,11 +68,13 @@ std::optional<Words> warn_name(std::string_view name) {
     const auto hex = fmt::format("U+{:04X}", static_cast<std::uint32_t>(point));
     if (point > 0xffff) {
       return Words{fmt::format("“{}”含有基本平面以外的字（{}），打印和旧系统可能显示不出", name, hex),
-                   fmt::format("“{}” has a character outside the basic plane ({}); printers and older systems may not show it", name, hex)};
+                   fmt::format("“{}” has a character outside the basic plane ({}); printers and older systems may not show it",
+                               name, hex)};
     }
     if (point >= 0xe000 && point <= 0xf8ff) {
-      return Words{fmt::format("“{}”含有自造字（{}），换一台设备就显示不出，请查明正字后更名", name, hex),
-                   fmt::format("“{}” has a private character ({}) that no other device shows; find the real one and rename", name, hex)};
+      return Words{
+          fmt::format("“{}”含有自造字（{}），换一台设备就显示不出，请查明正字后更名", name, hex),
+          fmt::format("“{}” has a private character ({}) that no other device shows; find the real one and rename", name, hex)};
     }
   }
   return {};
@@ -80,8 +82,9 @@ std::optional<Words> warn_name(std::string_view name) {
 
 std::optional<Words> warn_households(const Maybe<std::int64_t>& households) {
   if (!households.given || households.value <= grid_household_warning) return {};
-  return Words{fmt::format("网格有 {} 户，超过 {} 户，建议拆分", households.value, grid_household_warning),
-               fmt::format("The grid has {} households, more than {}; consider splitting it", households.value, grid_household_warning)};
+  return Words{
+      fmt::format("网格有 {} 户，超过 {} 户，建议拆分", households.value, grid_household_warning),
+      fmt::format("The grid has {} households, more than {}; consider splitting it", households.value, grid_household_warning)};
 }
 
 bool is_local_code(const AreaCode& code) {
@@ -139,7 +142,9 @@ const AreaParent* open_edge(const ParentEdges& edges, const AreaCode& area, std:
 }
 
 bool is_dated_from(const ParentEdges& edges, const AreaCode& area, std::string_view tree, Time from) {
-  const auto reaches = [&](const AreaParent& edge) { return edge.starts_at >= from || (edge.ends_at.is_set() && edge.ends_at > from); };
+  const auto reaches = [&](const AreaParent& edge) {
+    return edge.starts_at >= from || (edge.ends_at.is_set() && edge.ends_at > from);
+  };
   return find_edge(edges, area, tree, reaches) != nullptr;
 }
 
