@@ -116,7 +116,9 @@ class Ticket {
   Ticket(std::shared_ptr<Mailbox> mailbox, std::weak_ptr<Connection> connection, bool is_head, std::size_t max_backlog)
       : mailbox_(std::move(mailbox)), connection_(std::move(connection)), is_head_(is_head), max_backlog_(max_backlog) {}
   // A handler that forgot its request must not leave the peer waiting for ever.
-  ~Ticket() { send(reply_of(handler_failed)); }
+  ~Ticket() {
+    if (!is_used_) send(reply_of(handler_failed));
+  }
   void send(Reply reply) {
     if (is_used_.exchange(true)) return;
     const auto produce = std::exchange(reply.stream, {});

@@ -56,7 +56,7 @@ asio::ssl::context tls_of(const ListenerOptions& options) {
 }  // namespace
 
 // The first worker also accepts, and deals the connections round.
-struct Listener::Core {
+struct HttpListener::Core {
   Core(const ListenerOptions& options, Handler handler);
   void accept();
   void place(IoWorker& worker, tcp::socket socket);
@@ -72,7 +72,7 @@ struct Listener::Core {
   bool is_stopped = false;
 };
 
-Listener::Core::Core(const ListenerOptions& options, Handler handler) {
+HttpListener::Core::Core(const ListenerOptions& options, Handler handler) {
   const bool is_tls = !options.certificate_file.empty() && !options.key_file.empty();
   if (!is_tls && options.certificate_file != options.key_file) {
     refuse_listen(options, {"证书和密钥须同时给出", "a certificate and a key are given together or not at all"});
@@ -98,7 +98,7 @@ Listener::Core::Core(const ListenerOptions& options, Handler handler) {
   }
 }
 
-void Listener::Core::accept() {
+void HttpListener::Core::accept() {
   IoWorker& worker = *workers[turn++ % workers.size()];
   acceptor->async_accept(worker.context, [this, &worker](error_code ec, tcp::socket socket) {
     if (!acceptor->is_open()) return;
@@ -114,7 +114,7 @@ void Listener::Core::accept() {
   });
 }
 
-void Listener::Core::place(IoWorker& worker, tcp::socket socket) {
+void HttpListener::Core::place(IoWorker& worker, tcp::socket socket) {
   const long long open = shared.open.fetch_add(1, std::memory_order_relaxed);
   const bool is_turned_away = open >= shared.options.max_connections;
   if (is_turned_away) shared.refused.fetch_add(1, std::memory_order_relaxed);
@@ -128,7 +128,7 @@ void Listener::Core::place(IoWorker& worker, tcp::socket socket) {
   });
 }
 
-void Listener::Core::stop() {
+void HttpListener::Core::stop() {
   const std::lock_guard lock(stop_mutex);
   if (std::exchange(is_stopped, true)) return;
   for (const auto& worker : workers) {
@@ -147,16 +147,16 @@ void Listener::Core::stop() {
   }
 }
 
-Listener::Listener(const ListenerOptions& options, Handler handler)
+HttpListener::HttpListener(const ListenerOptions& options, Handler handler)
     : core_(std::make_unique<Core>(options, std::move(handler))) {}
 
-Listener::~Listener() { stop(); }
+HttpListener::~HttpListener() { stop(); }
 
-unsigned short Listener::port() const { return core_->port; }
+unsigned short HttpListener::port() const { return core_->port; }
 
-void Listener::stop() { core_->stop(); }
+void HttpListener::stop() { core_->stop(); }
 
-Listener::Counters Listener::counters() const {
+HttpListener::Counters HttpListener::counters() const {
   return {core_->shared.open.load(), core_->shared.requests.load(), core_->shared.refused.load()};
 }
 

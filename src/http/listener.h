@@ -12,7 +12,7 @@ namespace fangxian {
 
 struct ListenerOptions {
   std::string address = "127.0.0.1";
-  unsigned short port = 8080;                // 0 = any free port, see Listener::port()
+  unsigned short port = 8080;                // 0 = any free port, see HttpListener::port()
   int threads = 2;
   std::size_t max_header_bytes = 16 * 1024;
   std::size_t max_body_bytes = 8 * 1024 * 1024;   // an offline queue of 5,000 records; imports are sent in parts
@@ -24,11 +24,11 @@ struct ListenerOptions {
 };
 
 // Runs its own I/O threads from construction to stop().
-class Listener {
+class HttpListener {
  public:
   // Throws Refusal `listen.failed` when the address cannot be bound, in both languages.
-  Listener(const ListenerOptions& options, Handler handler);
-  ~Listener();
+  HttpListener(const ListenerOptions& options, Handler handler);
+  ~HttpListener();
   unsigned short port() const;
   // Stops accepting, lets running requests finish for a moment, closes the rest. Idempotent.
   void stop();

@@ -19,7 +19,7 @@ class StreamTest : public testing::Test {
  protected:
   void start(ListenerOptions options = {}, std::string type = "text/plain") {
     options.port = 0;
-    listener_ = std::make_unique<Listener>(options, [this, type](Request, SendReply send) {
+    listener_ = std::make_unique<HttpListener>(options, [this, type](Request, SendReply send) {
       Reply reply;
       reply.type = type;
       reply.stream = [this](std::shared_ptr<Stream> stream) {
@@ -39,7 +39,7 @@ class StreamTest : public testing::Test {
   std::mutex mutex_;
   std::condition_variable changed_;
   std::shared_ptr<Stream> stream_;
-  std::unique_ptr<Listener> listener_;
+  std::unique_ptr<HttpListener> listener_;
 };
 
 TEST_F(StreamTest, what_is_written_arrives_in_order_and_the_connection_serves_on) {
@@ -194,7 +194,7 @@ TEST(ListenerStop, while_busy_answers_what_runs_and_ends) {
   std::vector<std::thread> threads;
   ListenerOptions options;
   options.port = 0;
-  Listener listener(options, [&](Request request, SendReply send) {
+  HttpListener listener(options, [&](Request request, SendReply send) {
     if (request.target == "/now") return send(Reply{200, "text/plain", "now", {}, {}});
     const std::lock_guard lock(mutex);
     threads.emplace_back([send = std::move(send)] { send(Reply{200, "text/plain", "later", {}, {}}); });
@@ -222,7 +222,7 @@ TEST(ListenerStop, waits_a_moment_for_a_running_request_and_survives_a_late_answ
   std::condition_variable changed;
   ListenerOptions options;
   options.port = 0;
-  auto listener = std::make_unique<Listener>(options, [&](Request, SendReply send) {
+  auto listener = std::make_unique<HttpListener>(options, [&](Request, SendReply send) {
     const std::lock_guard lock(mutex);
     sends.push_back(std::move(send));
     changed.notify_all();

@@ -3,6 +3,7 @@
 #include "base/refusal.h"
 #include "http/raw_client.h"
 #include "record/json.h"
+#include "world/world.h"
 
 #include <gtest/gtest.h>
 
@@ -10,7 +11,6 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
-#include <random>
 #include <thread>
 
 namespace fangxian {
@@ -65,12 +65,12 @@ class ListenerTest : public testing::Test {
  protected:
   void start(ListenerOptions options = {}) {
     options.port = 0;
-    listener_ = std::make_unique<Listener>(options, handler_of(later_));
+    listener_ = std::make_unique<HttpListener>(options, handler_of(later_));
   }
   RawClient connect() { return RawClient(listener_->port()); }
 
   Later later_;
-  std::unique_ptr<Listener> listener_;
+  std::unique_ptr<HttpListener> listener_;
 };
 
 std::string get(const std::string& target) { return "GET " + target + " HTTP/1.1\r\nHost: test\r\n\r\n"; }
@@ -130,7 +130,8 @@ TEST_F(ListenerTest, a_forgotten_request_is_answered_with_a_fault_and_a_thrown_r
 TEST_F(ListenerTest, chunked_bodies_arrive_whole_and_trailers_are_not_headers) {
   start();
   RawClient client = connect();
-  const std::string request = post("/echo", "Transfer-Encoding: chunked\r\n", "3;x=1\r\nabc\r\n5\r\ndefgh\r\n0\r\nX-Note: no\r\n\r\n");
+  const std::string request =
+      post("/echo", "Transfer-Encoding: chunked\r\n", "3;x=1\r\nabc\r\n5\r\ndefgh\r\n0\r\nX-Note: no\r\n\r\n");
   EXPECT_EQ(client.ask(request).body, "POST /echo abcdefgh 127.0.0.1");
   for (const char c : request) client.send({&c, 1});
   EXPECT_EQ(client.read_answer().body, "POST /echo abcdefgh 127.0.0.1");
@@ -196,8 +197,9 @@ TEST_F(ListenerTest, every_reply_carries_the_security_headers_and_the_api_is_nev
   start();
   RawClient client = connect();
   const std::string page = client.ask(get("/echo")).head, api = client.ask(get("/api/teams")).head;
-  for (const char* header : {"X-Content-Type-Options: nosniff\r\n", "Referrer-Policy: no-referrer\r\n", "X-Frame-Options: DENY\r\n",
-                             "Cross-Origin-Opener-Policy: same-origin\r\n", "Content-Security-Policy: default-src 'self'; script-src"}) {
+  for (const char* header :
+       {"X-Content-Type-Options: nosniff\r\n", "Referrer-Policy: no-referrer\r\n", "X-Frame-Options: DENY\r\n",
+        "Cross-Origin-Opener-Policy: same-origin\r\n", "Content-Security-Policy: default-src 'self'; script-src"}) {
     EXPECT_NE(page.find(header), std::string::npos) << header;
     EXPECT_NE(api.find(header), std::string::npos) << header;
   }
@@ -236,7 +238,7 @@ TEST_F(ListenerTest, a_port_in_use_is_refused_in_both_languages) {
   ListenerOptions options;
   options.port = listener_->port();
   try {
-    Listener second(options, handler_of(later_));
+    HttpListener second(options, handler_of(later_));
     FAIL() << "bound twice";
   } catch (const Refusal& refusal) {
     EXPECT_EQ(refusal.type, "listen.failed");
@@ -244,11 +246,11 @@ TEST_F(ListenerTest, a_port_in_use_is_refused_in_both_languages) {
     EXPECT_NE(refusal.title.zh.find("占用"), std::string::npos);
   }
   options.address = "not-an-address";
-  EXPECT_THROW(Listener(options, handler_of(later_)), Refusal);
+  EXPECT_THROW(HttpListener(options, handler_of(later_)), Refusal);
   options.address = "127.0.0.1";
   options.port = 0;
   options.certificate_file = "/nowhere.pem";
-  EXPECT_THROW(Listener(options, handler_of(later_)), Refusal);
+  EXPECT_THROW(HttpListener(options, handler_of(later_)), Refusal);
 }
 
 // Requests, half requests and noise: whatever comes, the listener answers or closes, and goes on serving.
@@ -257,16 +259,21 @@ TEST_F(ListenerTest, random_bytes_never_stop_it) {
   options.max_header_bytes = 2048;
   options.max_body_bytes = 4096;
   start(options);
-  std::mt19937 chance(20210805);
-  const auto below = [&](std::size_t bound) { return static_cast<std::size_t>(chance()) % bound; };
-  const std::vector<std::string> pieces{"GET ", "POST ", "/echo", "/api/x?%", " HTTP/1.1", " HTTP/1.0", "\r\n", "\r\n\r\n", "Host: a\r\n",
-                                        "Content-Length: 5\r\n", "Content-Length: 99999999999999999999\r\n", "Transfer-Encoding: chunked\r\n",
-                                        "5\r\nhello\r\n", "0\r\n\r\n", "ffffffffffffffff\r\n", ": ", "Connection: close\r\n", "\n", "\r", std::string(1, 0),
-                                        "Expect: 100-continue\r\n", " folded\r\n", "hello", "\xff\xfe", ";", ",", "Connection: upgrade\r\n"};
+  SimulatedWorld chance(Time{0}, 20210805);
+  const auto below = [&](std::size_t bound) { return static_cast<std::size_t>(chance.random_below(bound)); };
+  const std::vector<std::string> pieces{
+      "GET ", "POST ", "/echo", "/api/x?%", " HTTP/1.1", " HTTP/1.0", "\r\n", "\r\n\r\n", "Host: a\r\n",
+      "Content-Length: 5\r\n", "Content-Length: 99999999999999999999\r\n", "Transfer-Encoding: chunked\r\n",
+      "5\r\nhello\r\n", "0\r\n\r\n", "ffffffffffffffff\r\n", ": ", "Connection: close\r\n", "\n", "\r",
+      "Expect: 100-continue\r\n", " folded\r\n", "hello", "\xff\xfe", ";", ",", "Connection: upgrade\r\n",
+      std::string(1, 0)};
   for (int i = 0; i < 3000; ++i) {
-    std::string bytes = below(2) == 0 ? "" : post("/echo", below(2) == 0 ? "Content-Length: 5\r\n" : "Transfer-Encoding: chunked\r\n", "");
+    const char* framing = below(2) == 0 ? "Content-Length: 5\r\n" : "Transfer-Encoding: chunked\r\n";
+    std::string bytes = below(2) == 0 ? "" : post("/echo", framing, "");
     for (std::size_t left = below(12); left > 0; --left) bytes += pieces[below(pieces.size())];
-    for (std::size_t left = below(4); left > 0 && !bytes.empty(); --left) bytes[below(bytes.size())] = static_cast<char>(below(256));
+    for (std::size_t left = bytes.empty() ? 0 : below(4); left > 0; --left) {
+      bytes[below(bytes.size())] = static_cast<char>(below(256));
+    }
     RawClient client = connect();
     ASSERT_TRUE(client.is_connected());
     const std::size_t cut = below(bytes.size() + 1);

@@ -1,4 +1,6 @@
 #include "http/listener.h"
+
+#include "base/refusal.h"
 #include "http/raw_client.h"
 
 #include <gtest/gtest.h>
@@ -87,7 +89,7 @@ class TlsTest : public testing::Test {
     options.max_body_bytes = 100'000;
     options.certificate_file = certificate_.file_of("cert.pem");
     options.key_file = certificate_.file_of("key.pem");
-    listener_ = std::make_unique<Listener>(options, [](Request request, SendReply send) {
+    listener_ = std::make_unique<HttpListener>(options, [](Request request, SendReply send) {
       Reply reply;
       reply.type = "text/plain";
       reply.body = request.target == "/big" ? std::string(3'000'000, 'x') + "end" : "secret " + request.body + ".";
@@ -101,7 +103,7 @@ class TlsTest : public testing::Test {
     });
   }
   Certificate certificate_;
-  std::unique_ptr<Listener> listener_;
+  std::unique_ptr<HttpListener> listener_;
 };
 
 TEST_F(TlsTest, requests_replies_and_streams_travel_enciphered) {
@@ -145,7 +147,7 @@ TEST_F(TlsTest, a_key_of_another_certificate_is_refused_at_the_start) {
   options.port = 0;
   options.certificate_file = certificate_.file_of("cert.pem");
   options.key_file = other.file_of("key.pem");
-  EXPECT_ANY_THROW(Listener(options, [](Request, SendReply) {}));
+  EXPECT_THROW(HttpListener(options, [](Request, SendReply) {}), Refusal);
 }
 
 }  // namespace

@@ -30,7 +30,9 @@ TEST(Query, decodes_names_and_values) {
 }
 
 TEST(Query, nothing_after_the_path_is_no_parameter) {
-  for (const char* target : {"", "/", "/api", "/api?", "/api?&&", "/api#?a=1"}) EXPECT_TRUE(Query::parse(target).all().empty()) << target;
+  for (const char* target : {"", "/", "/api", "/api?", "/api?&&", "/api#?a=1"}) {
+    EXPECT_TRUE(Query::parse(target).all().empty()) << target;
+  }
 }
 
 TEST(Query, the_first_value_of_a_name_wins) { EXPECT_EQ(Query::parse("/x?a=1&a=2&%61=3")["a"], "1"); }
@@ -88,8 +90,9 @@ TEST(Paths, match_their_pattern_segment_by_segment) {
 }
 
 TEST(Paths, of_another_shape_do_not_match) {
-  for (const char* path : {"/api/bulletins", "/api/bulletins/", "/api/bulletins/1/", "/api/bulletins/1/page", "/api/bulletin/1", "",
-                           "/api/bulletins/%", "/api/bulletins/%00", "/api/bulletins/%ff", "//api/bulletins/1", "api/bulletins/1"}) {
+  for (const char* path :
+       {"/api/bulletins", "/api/bulletins/", "/api/bulletins/1/", "/api/bulletins/1/page", "/api/bulletin/1", "",
+        "/api/bulletins/%", "/api/bulletins/%00", "/api/bulletins/%ff", "//api/bulletins/1", "api/bulletins/1"}) {
     EXPECT_FALSE(match_path("/api/bulletins/{id}", path)) << path;
   }
   EXPECT_FALSE(match_path("/api/me", "/api/me/"));

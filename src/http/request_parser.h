@@ -44,8 +44,11 @@ class RequestParser : public boost::beast::http::basic_parser<true> {
 
  private:
   using Text = boost::beast::string_view;
+  using Field = boost::beast::http::field;
+  using Error = boost::beast::http::error;
+  using error_code = boost::system::error_code;
 
-  void on_request_impl(boost::beast::http::verb, Text method, Text target, int version, boost::system::error_code& ec) override {
+  void on_request_impl(boost::beast::http::verb, Text method, Text target, int version, error_code& ec) override {
     is_http11 = version == 11;
     request.method.assign(method.data(), method.size());
     std::string_view path(target.data(), target.size());
@@ -54,46 +57,44 @@ class RequestParser : public boost::beast::http::basic_parser<true> {
       path.remove_prefix(std::min(path.find('/', path.find("//") + 2), path.size()));
       if (path.empty()) path = "/";
     }
-    if (!path.starts_with('/') && !(path == "*" && method == "OPTIONS")) ec = boost::beast::http::error::bad_target;
+    if (!path.starts_with('/') && !(path == "*" && method == "OPTIONS")) ec = Error::bad_target;
     request.target.assign(path);
     request.headers.reserve(8);
   }
 
-  void on_field_impl(boost::beast::http::field field, Text name, Text value, boost::system::error_code& ec) override {
+  void on_field_impl(Field field, Text name, Text value, error_code& ec) override {
     if (is_header_done_) return;  // a trailer must not pass for a header
     std::string key(name.data(), name.size());
     for (char& c : key) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    if (field == boost::beast::http::field::host) ++hosts_;
-    if (field == boost::beast::http::field::content_length && ++lengths_ > 1) ec = boost::beast::http::error::bad_content_length;
-    if (field == boost::beast::http::field::content_length && value.find(',') != Text::npos) ec = boost::beast::http::error::bad_content_length;
-    if (field == boost::beast::http::field::transfer_encoding && !boost::beast::iequals(value, "chunked")) {
-      ec = boost::beast::http::error::bad_transfer_encoding;
-    }
-    if (field == boost::beast::http::field::expect) expects_continue = is_http11 && boost::beast::iequals(value, "100-continue");
+    if (field == Field::host) ++hosts_;
+    const bool is_length = field == Field::content_length;
+    if (is_length && (++lengths_ > 1 || value.find(',') != Text::npos)) ec = Error::bad_content_length;
+    if (field == Field::transfer_encoding && !boost::beast::iequals(value, "chunked")) ec = Error::bad_transfer_encoding;
+    if (field == Field::expect) expects_continue = is_http11 && boost::beast::iequals(value, "100-continue");
     request.headers.emplace_back(std::move(key), std::string(value.data(), value.size()));
   }
 
-  void on_header_impl(boost::system::error_code& ec) override {
+  void on_header_impl(error_code& ec) override {
     is_header_done_ = true;
-    if (hosts_ > 1 || (is_http11 && hosts_ == 0)) ec = boost::beast::http::error::bad_field;
-    if (!is_http11 && chunked()) ec = boost::beast::http::error::bad_transfer_encoding;
+    if (hosts_ > 1 || (is_http11 && hosts_ == 0)) ec = Error::bad_field;
+    if (!is_http11 && chunked()) ec = Error::bad_transfer_encoding;
   }
 
-  void on_body_init_impl(const boost::optional<std::uint64_t>& length, boost::system::error_code&) override {
+  void on_body_init_impl(const boost::optional<std::uint64_t>& length, error_code&) override {
     request.body.reserve(static_cast<std::size_t>(std::min(length.value_or(0), reserved_body)));
   }
-  std::size_t on_body_impl(Text bytes, boost::system::error_code& ec) override {
+  std::size_t on_body_impl(Text bytes, error_code& ec) override {
     if (arriving_.fetch_add(bytes.size(), std::memory_order_relaxed) + bytes.size() > max_arriving_) {
       is_over_budget = true;
-      ec = boost::beast::http::error::body_limit;
+      ec = Error::body_limit;
     }
     request.body.append(bytes.data(), bytes.size());
     return bytes.size();
   }
-  void on_chunk_header_impl(std::uint64_t, Text, boost::system::error_code&) override {}
-  std::size_t on_chunk_body_impl(std::uint64_t, Text bytes, boost::system::error_code& ec) override { return on_body_impl(bytes, ec); }
-  void on_finish_impl(boost::system::error_code&) override {}
-  void on_response_impl(int, Text, int, boost::system::error_code&) override {}
+  void on_chunk_header_impl(std::uint64_t, Text, error_code&) override {}
+  std::size_t on_chunk_body_impl(std::uint64_t, Text bytes, error_code& ec) override { return on_body_impl(bytes, ec); }
+  void on_finish_impl(error_code&) override {}
+  void on_response_impl(int, Text, int, error_code&) override {}
 
   std::atomic<std::size_t>& arriving_;
   const std::size_t max_arriving_;

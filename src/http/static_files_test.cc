@@ -93,8 +93,9 @@ TEST_F(StaticFilesTest, a_known_tag_is_answered_without_the_file_and_each_form_h
 }
 
 TEST_F(StaticFilesTest, nothing_outside_the_folder_is_served) {
-  for (const char* target : {"/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/assets/../../secret.txt", "//secret.txt",
-                             "/assets/..%5c..%5csecret.txt", "/secret.txt", "/assets", "/assets/", "/%00", "/%ff", "/unknown", ""}) {
+  for (const char* target :
+       {"/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/assets/../../secret.txt", "//secret.txt",
+        "/assets/..%5c..%5csecret.txt", "/secret.txt", "/assets", "/assets/", "/%00", "/%ff", "/unknown", ""}) {
     EXPECT_EQ(get(target).status, 0) << target;
   }
 }
