@@ -16,7 +16,8 @@ inline Refusal refusal_of(RefusalKind kind, const RefusalNote& note, std::string
   return refusal;
 }
 
-[[noreturn]] inline void refuse(const RefusalNote& note, std::string_view pointer = "", RefusalKind kind = RefusalKind::conflict) {
+[[noreturn]] inline void refuse(const RefusalNote& note, std::string_view pointer = "",
+                                RefusalKind kind = RefusalKind::conflict) {
   throw refusal_of(kind, note, pointer);
 }
 

@@ -103,8 +103,14 @@ static_assert(describes_all<FoundGroup>(found_group_input));
 Json found_group(Context& ctx, const FoundGroup& input) {
   const Headquarters body = ctx.find<Headquarters>(input.headquarters);
   if (body.dissolved_at.is_set()) refuse(headquarters_dissolved, "/headquarters");
-  const WorkGroup row{ctx.new_id(), body.area, body.id, input.name.empty() ? find_choice(work_group_kinds, input.kind)->zh : input.name,
-                      input.kind, input.duties, event_time(ctx, input.founded_at, "/founded_at"), {}};
+  const WorkGroup row{ctx.new_id(),
+                      body.area,
+                      body.id,
+                      input.name.empty() ? find_choice(work_group_kinds, input.kind)->zh : input.name,
+                      input.kind,
+                      input.duties,
+                      event_time(ctx, input.founded_at, "/founded_at"),
+                      {}};
   if (row.founded_at < body.founded_at) refuse(starts_before_parent, "/founded_at", RefusalKind::invalid);
   if (!ctx.select<WorkGroup>("headquarters = $1 and name = $2 and dissolved_at is null", {body.id, row.name}).empty()) {
     refuse(group_exists, "/kind");
@@ -186,7 +192,8 @@ void require_free_title(Context& ctx, const Posting& row) {
     }
   }
   if (!in_body || !is_held_by_one(row.title)) return;
-  for (const Posting& other : ctx.select<Posting>("headquarters = $1 and title = $2 and ended_at is null", {row.headquarters, row.title})) {
+  for (const Posting& other :
+       ctx.select<Posting>("headquarters = $1 and title = $2 and ended_at is null", {row.headquarters, row.title})) {
     if (other.work_group == row.work_group) refuse(title_taken, "/title");
   }
 }
@@ -239,7 +246,8 @@ Json register_unit(Context& ctx, const RegisterUnit& input) {
   if (!input.leader.empty()) known_person(ctx, input.leader, "/leader");
   const Unit row{ctx.new_id(), input.area, input.name, input.kind, input.leader, input.phone,
                  event_time(ctx, input.registered_at, "/registered_at"), {}};
-  if (!ctx.select<Unit>("area = $1 and name = $2 and kind = $3 and closed_at is null", {row.area.digits(), row.name, row.kind}).empty()) {
+  if (!ctx.select<Unit>("area = $1 and name = $2 and kind = $3 and closed_at is null", {row.area.digits(), row.name, row.kind})
+           .empty()) {
     refuse(unit_exists, "/name");
   }
   ctx.save(row);

@@ -88,7 +88,8 @@ Json answer_call(Context& ctx, const AnswerCall& input) {
   if (!found.is_new && !ctx.select<CallAnswer>("call_out = $1 and person = $2", {call.id, found.person.id}).empty()) {
     refuse(already_answered, "/person");
   }
-  const CallAnswer row{ctx.new_id(), call.area, call.id, found.person.id, found.person.party_member, answered_at, input.arrives_by, {}};
+  const CallAnswer row{ctx.new_id(), call.area,        call.id, found.person.id, found.person.party_member,
+                       answered_at,  input.arrives_by, {}};
   ctx.save(row);
   ctx.set_subject("call_out_answers/" + row.id, row.area);
   reckon_call(ctx, call);

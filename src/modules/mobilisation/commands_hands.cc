@@ -52,8 +52,12 @@ Json sign_up(Context& ctx, const SignUpInput& input) {
   if (!found.is_new && !ctx.select<SignUp>("person = $1 and kind = $2", {found.person.id, input.kind}).empty()) {
     refuse(already_signed_up, "/person");
   }
-  const SignUp row{ctx.new_id(), input.area, found.person.id, input.kind, input.unit, found.person.party_member, input.wanted_post,
-                   input.skills, input.available_from, input.available_until, input.is_insured, signed_at};
+  const SignUp row{ctx.new_id(),         input.area,
+                   found.person.id,      input.kind,
+                   input.unit,           found.person.party_member,
+                   input.wanted_post,    input.skills,
+                   input.available_from, input.available_until,
+                   input.is_insured,     signed_at};
   ctx.save(row);
   ctx.set_subject("sign_ups/" + row.id, row.area);
   ctx.emit({"mobilisation.signed_up", row.id, row.area, Json::object().set("kind", row.kind)});
@@ -115,7 +119,8 @@ Json return_lent(Context& ctx, const EndRow& input) {
   return answer_id(row.id);
 }
 
-constexpr RefusalNote sign_up_refusals[] = {already_signed_up, ends_before_start, person_not_found, nobody_named, entry_differs, event_in_future};
+constexpr RefusalNote sign_up_refusals[] = {already_signed_up, ends_before_start, person_not_found,
+                                            nobody_named,      entry_differs,     event_in_future};
 constexpr RefusalNote lend_refusals[] = {same_county,  unknown_receiver, already_lent,   person_not_found,
                                          nobody_named, entry_differs,    event_in_future};
 

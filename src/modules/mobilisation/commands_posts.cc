@@ -101,10 +101,12 @@ Json assign_to_post(Context& ctx, const AssignToPost& input) {
   if (post.closed_at.is_set()) refuse(post_closed, "/post");
   if (assigned_at < post.opened_at) refuse(starts_before_parent, "/assigned_at", RefusalKind::invalid);
   const FoundPerson found = person_for(ctx, person_entry(input), post.area);
-  if (!found.is_new && !ctx.select<Assignment>("person = $1 and post = $2 and ended_at is null", {found.person.id, post.id}).empty()) {
+  if (!found.is_new &&
+      !ctx.select<Assignment>("person = $1 and post = $2 and ended_at is null", {found.person.id, post.id}).empty()) {
     refuse(already_assigned, "/person");
   }
-  const Assignment row{ctx.new_id(), post.area, post.id, post.kind, found.person.id, found.person.party_member, assigned_at, {}, ""};
+  const Assignment row{ctx.new_id(), post.area, post.id, post.kind, found.person.id, found.person.party_member,
+                       assigned_at,  {},        ""};
   ctx.save(row);
   ctx.set_subject("assignments/" + row.id, row.area);
   return answer_id(row.id).set("person", row.person);

@@ -45,8 +45,8 @@ Json reveal_roster(Context& ctx, const RevealRoster& input) {
   ctx.set_subject("posts/" + first["id"].string(), AreaCode::of(first["area"].string()));
   ctx.keep_answer_private();
   for (const Json& post : roster["posts"].items()) {
-    ctx.save_anywhere(Look{ctx.new_id(), AreaCode::of(post["area"].string()), ctx.actor().account, ctx.actor().name, "reveal", "posts",
-                           post["id"].string(), input.purpose, ctx.at()});
+    ctx.save_anywhere(Look{ctx.new_id(), AreaCode::of(post["area"].string()), ctx.actor().account, ctx.actor().name, "reveal",
+                           "posts", post["id"].string(), input.purpose, ctx.at()});
   }
   return roster;
 }

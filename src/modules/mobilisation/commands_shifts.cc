@@ -50,7 +50,8 @@ void judge_shift(Context& ctx, Shift& shift) {
   if (shift.ends_at - shift.starts_at < shortest_shift || shift.ends_at - shift.starts_at > longest_shift) {
     refuse(bad_length, "/ends_at", RefusalKind::invalid);
   }
-  Fatigue fatigue = judge_fatigue(fatigue_rule, duty_time(shift), shifts_around(ctx, shift), health_of(ctx, shift.person, shift.starts_at));
+  Fatigue fatigue =
+      judge_fatigue(fatigue_rule, duty_time(shift), shifts_around(ctx, shift), health_of(ctx, shift.person, shift.starts_at));
   shift.kind = shift_kind_of(fatigue_rule, duty_time(shift));
   shift.hours = hours_of(duty_time(shift));
   shift.needs_answer = !fatigue.warnings.empty();
@@ -81,11 +82,16 @@ Json shift_answer(Context& ctx, const Shift& shift) {
     }
     warnings.push(std::move(warning));
   }
-  return answer_id(shift.id).set("person", shift.person).set("state", shift.state).set("hours", shift.hours).set("warnings", std::move(warnings));
+  return answer_id(shift.id)
+      .set("person", shift.person)
+      .set("state", shift.state)
+      .set("hours", shift.hours)
+      .set("warnings", std::move(warnings));
 }
 
 void tell_warning(Context& ctx, const Shift& shift) {
-  if (shift.needs_answer) ctx.emit({"mobilisation.warning_raised", shift.id, shift.area, Json::object().set("leader", shift.leader)});
+  if (shift.needs_answer)
+    ctx.emit({"mobilisation.warning_raised", shift.id, shift.area, Json::object().set("leader", shift.leader)});
 }
 
 struct AssignShift {
@@ -160,7 +166,8 @@ void shorten(Context& ctx, const AnswerWarning& input, Shift& shift) {
   if (input.starts_at.is_set()) shift.starts_at = input.starts_at;
   if (input.ends_at.is_set()) shift.ends_at = input.ends_at;
   const bool is_within = shift.starts_at >= before.from && shift.ends_at <= before.until;
-  if (!is_within || shift.ends_at - shift.starts_at >= before.until - before.from) refuse(not_shorter, "/ends_at", RefusalKind::invalid);
+  if (!is_within || shift.ends_at - shift.starts_at >= before.until - before.from)
+    refuse(not_shorter, "/ends_at", RefusalKind::invalid);
   judge_shift(ctx, shift);
 }
 
@@ -280,7 +287,8 @@ Json cancel_shift(Context& ctx, const CancelShift& input) {
   return answer_id(shift.id);
 }
 
-constexpr RefusalNote assign_refusals[] = {post_closed, shift_overlaps, bad_length, person_not_found, nobody_named, entry_differs};
+constexpr RefusalNote assign_refusals[] = {post_closed,      shift_overlaps, bad_length,
+                                           person_not_found, nobody_named,   entry_differs};
 constexpr RefusalNote answer_refusals[] = {nothing_to_answer, no_replacement, not_shorter, already_checked_in,
                                            shift_overlaps,    bad_length,     person_not_found};
 constexpr RefusalNote in_refusals[] = {already_checked_in, not_in_force, event_in_future};

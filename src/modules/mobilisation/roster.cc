@@ -48,7 +48,14 @@ std::vector<RosterPost> find_posts(Connection& database, const RosterRequest& re
       values);
   std::vector<RosterPost> posts;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    posts.push_back({rows.text(i, 0), rows.text(i, 1), rows.text(i, 2), rows.text(i, 3), rows.text(i, 4), rows.integer(i, 5), {}, Json::array()});
+    posts.push_back({rows.text(i, 0),
+                     rows.text(i, 1),
+                     rows.text(i, 2),
+                     rows.text(i, 3),
+                     rows.text(i, 4),
+                     rows.integer(i, 5),
+                     {},
+                     Json::array()});
   }
   return posts;
 }
@@ -92,7 +99,8 @@ std::map<std::string, RosterPerson> find_people(Connection& database, const std:
     std::vector<Value> values;
     const std::size_t count = std::min(ids_per_query, ids.size() - first);
     const std::string list = placeholders(std::span(ids).subspan(first, count), values);
-    const Rows rows = database.query(fmt::format("select id, name, party_member from people where withdrawn_at is null and id in ({})", list), values);
+    const Rows rows = database.query(
+        fmt::format("select id, name, party_member from people where withdrawn_at is null and id in ({})", list), values);
     for (std::size_t i = 0; i < rows.size(); ++i) people[rows.text(i, 0)] = {rows.text(i, 1), rows.integer(i, 2) != 0};
   }
   return people;

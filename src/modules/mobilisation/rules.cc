@@ -58,7 +58,8 @@ std::int64_t night_part(const FatigueRule& rule, DutyTime shift) {
   std::int64_t total = 0;
   // The night that began on the evening before the first day counts too.
   for (Date day = date_of(shift.from) + -1; start_of(day) < shift.until; day = day + 1) {
-    const DutyTime night{start_of(day) + rule.night_from_minute * minute_ms, start_of(day + 1) + rule.night_until_minute * minute_ms};
+    const DutyTime night{start_of(day) + rule.night_from_minute * minute_ms,
+                         start_of(day + 1) + rule.night_until_minute * minute_ms};
     total += shared(shift, night);
   }
   return total;

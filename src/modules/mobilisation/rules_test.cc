@@ -22,7 +22,8 @@ TEST(Fatigue, ExactlyTwelveHoursPassAndOneMinuteMoreWarns) {
 
 TEST(Fatigue, RestIsMeasuredToTheShiftBeforeAndTheShiftAfter) {
   const DutyTime shift = duty("2021-08-07T08:00", "2021-08-07T14:00");
-  const std::vector<DutyTime> rested = {duty("2021-08-06T16:00", "2021-08-07T00:00"), duty("2021-08-07T22:00", "2021-08-08T02:00")};
+  const std::vector<DutyTime> rested = {duty("2021-08-06T16:00", "2021-08-07T00:00"),
+                                        duty("2021-08-07T22:00", "2021-08-08T02:00")};
   EXPECT_TRUE(judge_fatigue(fatigue_rule, shift, rested, {}).warnings.empty());
   const std::vector<DutyTime> late = {duty("2021-08-06T18:00", "2021-08-07T00:01")};
   EXPECT_EQ(judge_fatigue(fatigue_rule, shift, late, {}).warnings, Codes{"short_rest"});
@@ -42,7 +43,8 @@ TEST(Fatigue, HeartDiseaseWarnsOnlyWhereNightIsTouched) {
   const Fatigue night = judge_fatigue(fatigue_rule, duty("2021-08-07T14:00", "2021-08-07T22:01"), {}, heart);
   EXPECT_EQ(night.warnings, Codes{"health_at_night"});
   EXPECT_EQ(night.details, Codes{"heart_disease"});
-  EXPECT_EQ(judge_fatigue(fatigue_rule, duty("2021-08-07T05:59", "2021-08-07T10:00"), {}, heart).warnings, Codes{"health_at_night"});
+  EXPECT_EQ(judge_fatigue(fatigue_rule, duty("2021-08-07T05:59", "2021-08-07T10:00"), {}, heart).warnings,
+            Codes{"health_at_night"});
 }
 
 TEST(Fatigue, PregnancyWarnsAtNightFromTheTwentyEighthWeekOn) {
@@ -53,7 +55,8 @@ TEST(Fatigue, PregnancyWarnsAtNightFromTheTwentyEighthWeekOn) {
   const Fatigue late = judge_fatigue(fatigue_rule, night, {}, {false, {last_quiet_due + -1}});
   EXPECT_EQ(late.warnings, Codes{"health_at_night"});
   EXPECT_EQ(late.details, Codes{"pregnancy:28"});
-  EXPECT_TRUE(judge_fatigue(fatigue_rule, duty("2021-08-07T08:00", "2021-08-07T16:00"), {}, {false, {last_quiet_due + -1}}).warnings.empty());
+  EXPECT_TRUE(judge_fatigue(fatigue_rule, duty("2021-08-07T08:00", "2021-08-07T16:00"), {}, {false, {last_quiet_due + -1}})
+                  .warnings.empty());
 }
 
 TEST(Fatigue, ADueDateLongPastSaysNothing) {
@@ -87,7 +90,8 @@ TEST(ShiftKind, FollowsTheHours) {
 }
 
 TEST(Gaps, ARosterThatCoversTheDayHasNone) {
-  const std::vector<DutyTime> shifts = {duty("2021-08-07T00:00", "2021-08-07T08:00"), duty("2021-08-07T08:00", "2021-08-07T16:00"),
+  const std::vector<DutyTime> shifts = {duty("2021-08-07T00:00", "2021-08-07T08:00"),
+                                        duty("2021-08-07T08:00", "2021-08-07T16:00"),
                                         duty("2021-08-07T16:00", "2021-08-08T00:00")};
   const DutyTime day = duty("2021-08-07T00:00", "2021-08-08T00:00");
   EXPECT_TRUE(find_gaps(shifts, day, 1).empty());
@@ -95,7 +99,8 @@ TEST(Gaps, ARosterThatCoversTheDayHasNone) {
 }
 
 TEST(Gaps, AreNamedWithTheirHoursAndMissingHands) {
-  const std::vector<DutyTime> shifts = {duty("2021-08-06T20:00", "2021-08-07T08:00"), duty("2021-08-07T06:00", "2021-08-07T16:00")};
+  const std::vector<DutyTime> shifts = {duty("2021-08-06T20:00", "2021-08-07T08:00"),
+                                        duty("2021-08-07T06:00", "2021-08-07T16:00")};
   const DutyTime day = duty("2021-08-07T00:00", "2021-08-08T00:00");
   EXPECT_EQ(find_gaps(shifts, day, 1), (std::vector<Gap>{{at("2021-08-07T16:00"), day.until, 1}}));
   EXPECT_EQ(find_gaps(shifts, day, 2), (std::vector<Gap>{{day.from, at("2021-08-07T06:00"), 1},
@@ -105,7 +110,8 @@ TEST(Gaps, AreNamedWithTheirHoursAndMissingHands) {
 }
 
 TEST(Hours, CountOnlyWhoServesTheWholeHour) {
-  const std::vector<DutyTime> shifts = {duty("2021-08-07T08:00", "2021-08-07T10:00"), duty("2021-08-07T08:30", "2021-08-07T10:00")};
+  const std::vector<DutyTime> shifts = {duty("2021-08-07T08:00", "2021-08-07T10:00"),
+                                        duty("2021-08-07T08:30", "2021-08-07T10:00")};
   EXPECT_EQ(hands_by_hour(shifts, duty("2021-08-07T07:00", "2021-08-07T11:00")), (std::vector<int>{0, 1, 2, 0}));
 }
 

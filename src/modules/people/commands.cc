@@ -47,7 +47,8 @@ bool find_same(Context& ctx, const Person& person, Person& known, const char*& p
 }
 
 void settle(Context& ctx, Person& person) {
-  if (const auto problem = settle_person(person, date_of(ctx.at()))) refuse(*problem->note, problem->pointer, RefusalKind::invalid);
+  if (const auto problem = settle_person(person, date_of(ctx.at())))
+    refuse(*problem->note, problem->pointer, RefusalKind::invalid);
 }
 
 void save_new(Context& ctx, Person& person) {
@@ -250,8 +251,10 @@ constexpr Field withdraw_condition_input[] = {
 };
 static_assert(describes_all<WithdrawCondition>(withdraw_condition_input));
 
-constexpr RefusalNote register_refusals[] = {already_registered, bad_id_number, id_number_differs, no_key, born_in_future, event_in_future};
-constexpr RefusalNote correct_refusals[] = {already_registered, other_county, bad_id_number, id_number_differs, no_key, born_in_future};
+constexpr RefusalNote register_refusals[] = {already_registered, bad_id_number,  id_number_differs, no_key,
+                                             born_in_future,     event_in_future};
+constexpr RefusalNote correct_refusals[] = {already_registered, other_county, bad_id_number,
+                                            id_number_differs,  no_key,       born_in_future};
 constexpr RefusalNote note_refusals[] = {due_date_missing, condition_known, ends_before_start, event_in_future};
 constexpr RefusalNote end_refusals[] = {condition_ended, ends_before_start, event_in_future};
 
