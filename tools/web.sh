@@ -13,9 +13,9 @@ install_packages() {
   say "安装网页依赖 npm packages of web/"
   local how=ci
   [ -f web/package-lock.json ] || how=install
-  # A registry under load answers late now and then: twice more before giving up.
+  # A registry under load answers late now and then: once more before giving up.
   local try
-  for try in 1 2 3; do
+  for try in 1 2; do
     if (cd web && npm "$how" --no-audit --no-fund --loglevel=error --prefer-offline); then
       wanted=$(cat web/package.json web/package-lock.json web/.npmrc 2>/dev/null | sha256sum)
       echo "$wanted" >"$stamp"
