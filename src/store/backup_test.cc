@@ -17,7 +17,7 @@ const std::string schema = create_table_text(crew_record) + create_table_text(pa
 const Migration steps[] = {
     {"sample", "0001_tables", schema.c_str()},
     {"sample", "0002_more",
-     "create table parents (id text not null primary key, n bigint check (n > -5 and n is not null), r double precision, b bytea);"
+     "create table parents (id text not null primary key, n bigint check (n > -5), r double precision, b bytea);"
      "create table children (id text not null primary key, parent text not null references parents (id));"
      "create index children_parent on children (parent) where parent <> '''';"
      "insert into parents (id, n) values ('seed', 1)"},
@@ -46,7 +46,8 @@ void fill(Store& store) {
   writer.execute("delete from parents where id = 'seed'");
   writer.execute("insert into parents (id, n, r, b, note) values ($1, $2, $3, $4, $5)",
                  {std::string("z"), std::int64_t{-3}, 1e-300, Blob{0, 1, 2, 255}, std::string("it's\n\t\\")});
-  writer.execute("insert into parents (id, n, r, b) values ($1, $2, $3, $4)", {std::string("y"), std::int64_t{7}, Value{}, Blob{}});
+  writer.execute("insert into parents (id, n, r, b) values ($1, $2, $3, $4)",
+                 {std::string("y"), std::int64_t{7}, Value{}, Blob{}});
   writer.execute("insert into children (id, parent) values ('a', 'z')");
   writer.execute_script("create table loose (b text not null, a bigint, primary key (b))");
   writer.execute("insert into loose (b, a) values ('x', 1), ('w', null)");
@@ -72,7 +73,8 @@ void expect_equal(Store& one, Store& other) {
 void expect_whole_schema(Store& store) {
   Connection& writer = store.writer();
   EXPECT_EQ(migrate(store, steps), 0);
-  EXPECT_EQ(failure_of([&] { writer.execute("insert into crews_history select * from crews_history"); }), StoreError::Kind::unique);
+  EXPECT_EQ(failure_of([&] { writer.execute("insert into crews_history select * from crews_history"); }),
+            StoreError::Kind::unique);
   EXPECT_THROW(writer.execute("insert into parents (id, n) values ('low', -9)"), StoreError);
   EXPECT_THROW(writer.execute("insert into children (id, parent) values ('b', 'nobody')"), StoreError);
   EXPECT_EQ(failure_of([&] { writer.execute("insert into loose (b) values ('x')"); }), StoreError::Kind::unique);
@@ -166,7 +168,7 @@ TEST_P(Backup, IsForItsOwnerOnlyAndLeavesNothingElse) {
   store->writer().execute_script("create table a (n bigint not null)");
   store->backup_to(folder + "/file");
   store->backup_to(folder + "/file");  // the newer one takes its place
-  struct stat status{};
+  struct stat status {};
   ASSERT_EQ(::stat((folder + "/file").c_str(), &status), 0);
   EXPECT_EQ(status.st_mode & 0777, 0600u);
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder), {}), 1);

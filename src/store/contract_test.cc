@@ -14,8 +14,9 @@ class StoreContract : public ::testing::TestWithParam<std::string> {
   void SetUp() override {
     options_ = fresh_options(GetParam());
     store_ = open_store(options_);
-    writer().execute_script("create table things (id text not null primary key, n bigint, r double precision, t text, b bytea);"
-                            "create table sums (id bigint not null primary key, n bigint not null)");
+    writer().execute_script(
+        "create table things (id text not null primary key, n bigint, r double precision, t text, b bytea);"
+        "create table sums (id bigint not null primary key, n bigint not null)");
   }
   Connection& writer() { return store_->writer(); }
   void put(const std::string& id, std::int64_t n = 0) { writer().execute("insert into things (id, n) values ($1, $2)", {id, n}); }
@@ -27,14 +28,16 @@ class StoreContract : public ::testing::TestWithParam<std::string> {
 
 TEST_P(StoreContract, EveryValueComesBackAsItWas) {
   const std::vector<std::vector<Value>> rows = {
-      {std::string("1"), std::numeric_limits<std::int64_t>::max(), 0.1, std::string("南街 🏮 'quoted' \\ \n\t"), Blob{0, 1, 255, '\'', '\\'}},
+      {std::string("1"), std::numeric_limits<std::int64_t>::max(), 0.1, std::string("南街 🏮 'quoted' \\ \n\t"),
+       Blob{0, 1, 255, '\'', '\\'}},
       {std::string("2"), std::numeric_limits<std::int64_t>::min(), -1e308, std::string(), Blob{}},
       {std::string("3"), std::int64_t{-1}, 5e-324, std::string(70'000, 'x'), Blob(70'000, 7)},
       {std::string("4"), Value{}, Value{}, Value{}, Value{}},
       {std::string("5"), std::int64_t{0}, 3.0, std::string("12"), Blob{'1', '2'}},
   };
   for (const auto& row : rows) {
-    EXPECT_EQ(writer().execute("insert into things (id, n, r, t, b) values ($1, $2, $3, $4, $5)", std::span<const Value>(row)), 1);
+    EXPECT_EQ(writer().execute("insert into things (id, n, r, t, b) values ($1, $2, $3, $4, $5)", std::span<const Value>(row)),
+              1);
   }
   const Rows found = store_->read()->query("select id, n, r, t, b from things order by id");
   EXPECT_EQ(found.columns, (std::vector<std::string>{"id", "n", "r", "t", "b"}));
@@ -75,7 +78,8 @@ TEST_P(StoreContract, OneStatementTakesNullsAndValuesInEitherOrder) {
 
 TEST_P(StoreContract, WholeNumbersStayWholeAndTruthIsOneOrZero) {
   put("a", 2), put("b", 3);
-  const Rows rows = writer().query("select sum(n), avg(n), count(*) filter (where n > 2), n > 2 from things where id = $1 group by n", {std::string("b")});
+  const Rows rows = writer().query(
+      "select sum(n), avg(n), count(*) filter (where n > 2), n > 2 from things where id = $1 group by n", {std::string("b")});
   EXPECT_EQ(rows.at(0, 0), Value(std::int64_t{3}));
   EXPECT_EQ(rows.at(0, 1), Value(3.0));
   EXPECT_EQ(rows.at(0, 2), Value(std::int64_t{1}));
@@ -98,11 +102,16 @@ TEST_P(StoreContract, TextsSortByCodePoint) {
 
 TEST_P(StoreContract, TheCommonSubsetRuns) {
   put("a", 1);
-  EXPECT_EQ(writer().execute("insert into things (id, n) values ($1, $2) on conflict (id) do update set n = things.n + excluded.n",
-                             {std::string("a"), std::int64_t{4}}), 1);
+  EXPECT_EQ(
+      writer().execute("insert into things (id, n) values ($1, $2) on conflict (id) do update set n = things.n + excluded.n",
+                       {std::string("a"), std::int64_t{4}}),
+      1);
   EXPECT_EQ(writer().execute("insert into things (id) values ($1) on conflict (id) do nothing", {std::string("a")}), 0);
   EXPECT_EQ(writer().query("update things set n = n + 1 where id = $1 returning n", {std::string("a")}).integer(0, 0), 6);
-  EXPECT_EQ(writer().query("with big as (select n, row_number() over (order by n) as place from things) select place from big").integer(0, 0), 1);
+  EXPECT_EQ(writer()
+                .query("with big as (select n, row_number() over (order by n) as place from things) select place from big")
+                .integer(0, 0),
+            1);
   EXPECT_EQ(writer().query("select n from things order by n desc nulls last limit $1", {std::int64_t{1}}).integer(0, 0), 6);
 }
 
@@ -211,7 +220,8 @@ TEST_P(StoreContract, AWrongStatementSaysSo) {
   EXPECT_EQ(failure_of([&] { writer().query("select nothing from things"); }), StoreError::Kind::other);
   EXPECT_EQ(failure_of([&] { writer().query("select id from things where id = \"a\""); }), StoreError::Kind::other);
   EXPECT_EQ(failure_of([&] { writer().query("select 1; select 2"); }), StoreError::Kind::other);
-  EXPECT_EQ(failure_of([&] { writer().query("select id from things where id = $2", {std::string("a")}); }), StoreError::Kind::other);
+  EXPECT_EQ(failure_of([&] { writer().query("select id from things where id = $2", {std::string("a")}); }),
+            StoreError::Kind::other);
   EXPECT_EQ(count(writer()), 0);
 }
 

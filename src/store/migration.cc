@@ -35,7 +35,8 @@ void refuse_newer(const Applied& applied, std::span<const Migration> migrations)
   for (const auto& [key, digest] : applied) {
     const auto is_module = [&key = key](const Migration& step) { return step.module == key.first; };
     const auto is_step = [&key = key](const Migration& step) { return step.module == key.first && step.name == key.second; };
-    if (std::any_of(migrations.begin(), migrations.end(), is_module) && std::none_of(migrations.begin(), migrations.end(), is_step)) {
+    if (std::any_of(migrations.begin(), migrations.end(), is_module) &&
+        std::none_of(migrations.begin(), migrations.end(), is_step)) {
       throw Refusal(RefusalKind::conflict, "store.newer",
                     {fmt::format("数据库由更新版本的程序建立（迁移 {}/{}）", key.first, key.second),
                      fmt::format("the database was made by a newer program (migration {}/{})", key.first, key.second)});
@@ -94,7 +95,8 @@ bool holds(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-void compare(Store& store, const std::string& table, const std::vector<std::string>& expected, std::vector<FieldProblem>& problems) {
+void compare(Store& store, const std::string& table, const std::vector<std::string>& expected,
+             std::vector<FieldProblem>& problems) {
   const std::vector<std::string> found = store.columns_of(table);
   if (found.empty()) {
     problems.push_back({table, {fmt::format("缺表 {}", table), fmt::format("the table {} is missing", table)}});
@@ -102,12 +104,15 @@ void compare(Store& store, const std::string& table, const std::vector<std::stri
   }
   for (const std::string& name : expected) {
     if (holds(found, name)) continue;
-    problems.push_back({table + "." + name, {fmt::format("表 {} 缺列 {}", table, name), fmt::format("the table {} lacks the column {}", table, name)}});
+    problems.push_back(
+        {table + "." + name,
+         {fmt::format("表 {} 缺列 {}", table, name), fmt::format("the table {} lacks the column {}", table, name)}});
   }
   for (const std::string& name : found) {
     if (holds(expected, name)) continue;
     problems.push_back({table + "." + name,
-                        {fmt::format("表 {} 的列 {} 没有定义", table, name), fmt::format("the table {} has a column {} that nobody described", table, name)}});
+                        {fmt::format("表 {} 的列 {} 没有定义", table, name),
+                         fmt::format("the table {} has a column {} that nobody described", table, name)}});
   }
 }
 
@@ -174,18 +179,21 @@ void check_schema(Store& store, std::span<const Record* const> records) {
     }
   }
   if (problems.empty()) return;
-  Words title = {"库表与记录定义不符：" + problems[0].words.zh, "the tables differ from the records' descriptions: " + problems[0].words.en};
+  Words title = {"库表与记录定义不符：" + problems[0].words.zh,
+                 "the tables differ from the records' descriptions: " + problems[0].words.en};
   throw Refusal(RefusalKind::conflict, "store.schema-differs", std::move(title), std::move(problems));
 }
 
 std::string create_table_text(const Record& record) {
   const std::string columns = columns_text(record);
-  std::string text = fmt::format("create table {0} (\n{1}  primary key (id, county)\n);\ncreate index {0}_area on {0} (area, id);\n",
-                                 record.plural, columns);
+  std::string text =
+      fmt::format("create table {0} (\n{1}  primary key (id, county)\n);\ncreate index {0}_area on {0} (area, id);\n",
+                  record.plural, columns);
   if (record.keeping == Keeping::stream) return text;
-  return text + fmt::format("create table {0}_history (\n{1}  superseded_at bigint not null,\n  primary key (id, county, version)\n);\n"
-                            "create index {0}_history_area on {0}_history (area, id);\n",
-                            record.plural, columns);
+  return text + fmt::format(
+                    "create table {0}_history (\n{1}  superseded_at bigint not null,\n  primary key (id, county, version)\n);\n"
+                    "create index {0}_history_area on {0}_history (area, id);\n",
+                    record.plural, columns);
 }
 
 std::string partitioned_text(std::string_view sql) {

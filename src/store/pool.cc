@@ -46,11 +46,4 @@ void ReaderPool::give_back(std::unique_ptr<Connection> connection) noexcept {
   returned_.notify_one();
 }
 
-void ReaderPool::close_idle() noexcept {
-  std::vector<std::unique_ptr<Connection>> closing;
-  const std::scoped_lock lock(mutex_);
-  closing.swap(idle_);
-  idle_.reserve(kept_);
-}
-
 }  // namespace fangxian

@@ -21,7 +21,6 @@ class ReaderPool {
   std::unique_ptr<Connection> take();
   // Null = the connection was broken and is gone.
   void give_back(std::unique_ptr<Connection> connection) noexcept;
-  void close_idle() noexcept;
 
   // A read may hold one connection and ask for another; a burst must not open hundreds.
   static constexpr std::size_t max_factor = 8;

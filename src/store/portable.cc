@@ -6,13 +6,12 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <fcntl.h>
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <fcntl.h>
 #include <filesystem>
-#include <set>
 
 namespace fangxian {
 namespace {
@@ -53,7 +52,9 @@ std::string joined(std::span<const std::string> names) {
 class Inserter {
  public:
   Inserter(Connection& connection, const std::string& table, std::span<const std::string> columns)
-      : connection_(connection), head_(fmt::format("insert into \"{}\" ({}) values ", table, joined(columns))), width_(columns.size()) {
+      : connection_(connection),
+        head_(fmt::format("insert into \"{}\" ({}) values ", table, joined(columns))),
+        width_(columns.size()) {
     full_ = text(insert_rows);
   }
   void add(const Rows& rows, std::size_t row, std::size_t first_column) {
@@ -108,16 +109,16 @@ std::vector<std::string> file_tables(Connection& file) {
 
 // Tables that no migration made keep their columns, types and primary key.
 std::string create_text(Connection& postgresql, const std::string& table) {
-  const std::string of_table =
-      "where n.nspname = current_schema() and c.relname = $1 and a.attnum > 0 and not a.attisdropped ";
+  const std::string of_table = "where n.nspname = current_schema() and c.relname = $1 and a.attnum > 0 and not a.attisdropped ";
   const Rows columns = postgresql.query(
       "select a.attname::text, format_type(a.atttypid, a.atttypmod), a.attnotnull from pg_attribute a "
-      "join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace " + of_table + "order by a.attnum",
+      "join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace " +
+          of_table + "order by a.attnum",
       {Value(table)});
   const Rows keys = postgresql.query(
       "select a.attname::text from pg_attribute a join pg_class c on c.oid = a.attrelid "
-      "join pg_namespace n on n.oid = c.relnamespace join pg_index i on i.indrelid = c.oid and i.indisprimary " + of_table +
-      "and a.attnum = any(i.indkey) order by array_position(i.indkey::int2[], a.attnum)",
+      "join pg_namespace n on n.oid = c.relnamespace join pg_index i on i.indrelid = c.oid and i.indisprimary " +
+          of_table + "and a.attnum = any(i.indkey) order by array_position(i.indkey::int2[], a.attnum)",
       {Value(table)});
   std::string sql = fmt::format("create table \"{}\" (", table);
   for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -157,7 +158,8 @@ void copy_from_file(Connection& file, Connection& writer, const std::string& tab
   const std::vector<std::string> columns =
       first_column(file.query("select name from pragma_table_info($1) order by cid", {Value(table)}));
   Inserter inserter(writer, table, columns);
-  const std::string next = fmt::format("select rowid, {} from \"{}\" where rowid > $1 order by rowid limit {}", joined(columns), table, page_rows);
+  const std::string next =
+      fmt::format("select rowid, {} from \"{}\" where rowid > $1 order by rowid limit {}", joined(columns), table, page_rows);
   std::int64_t last = std::numeric_limits<std::int64_t>::min();
   for (Rows rows = file.query(next, {Value(last)}); !rows.empty(); rows = file.query(next, {Value(last)})) {
     for (std::size_t i = 0; i < rows.size(); ++i) inserter.add(rows, i, 1);
@@ -221,9 +223,7 @@ void write_portable(Connection& snapshot, const std::string& path) {
   SqliteConnection file(path, SqliteUse::file_writer);
   file.begin();
   const std::vector<std::string> tables = postgresql_tables(snapshot);
-  if (holds(tables, "migrations")) {
-    repeat_migrations(snapshot, file);
-  }
+  if (holds(tables, "migrations")) repeat_migrations(snapshot, file);
   const std::vector<std::string> made = file_tables(file);
   for (const std::string& table : tables) {
     if (!holds(made, table)) file.execute_script(create_text(snapshot, table));

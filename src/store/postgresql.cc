@@ -28,8 +28,10 @@ class PostgresqlStore : public Store {
   const char* kind() const override { return "postgresql"; }
 
   bool has_table(std::string_view name) override {
-    return !read()->query("select 1 from information_schema.tables where table_schema = current_schema() and table_name = $1",
-                          {Value(std::string(name))}).empty();
+    return !read()
+                ->query("select 1 from information_schema.tables where table_schema = current_schema() and table_name = $1",
+                        {Value(std::string(name))})
+                .empty();
   }
 
   std::vector<std::string> columns_of(std::string_view table) override {

@@ -129,14 +129,16 @@ void PostgresqlConnection::open() {
   ::gethostname(host, sizeof host - 1);
   const std::string name = fmt::format("fangxian pid {} on {}", ::getpid(), host);
   // Ours stand before the URL, which may change them: a line that went dead is noticed within half a minute.
-  const char* const keys[] = {"connect_timeout", "keepalives_idle", "keepalives_interval", "keepalives_count",
-                              "tcp_user_timeout", "dbname", "application_name", "client_encoding", nullptr};
+  const char* const keys[] = {"connect_timeout",  "keepalives_idle",  "keepalives_interval",
+                              "keepalives_count", "tcp_user_timeout", "dbname",
+                              "application_name", "client_encoding",  nullptr};
   const char* const values[] = {"5", "10", "5", "3", "30000", url_.c_str(), name.c_str(), "UTF8", nullptr};
   connection_ = PQconnectdbParams(keys, values, 1);
   if (connection_ == nullptr || PQstatus(connection_) != CONNECTION_OK) {
     throw StoreError(StoreError::Kind::lost, trim(connection_ ? PQerrorMessage(connection_) : "out of memory"));
   }
-  PQsetNoticeProcessor(connection_, [](void*, const char*) {}, nullptr);
+  PQsetNoticeProcessor(
+      connection_, [](void*, const char*) {}, nullptr);
   if (!schema_.empty()) {
     if (use_ == PostgresqlUse::writer) execute_script("create schema if not exists " + quoted(schema_));
     execute_script("set search_path to " + quoted(schema_));
@@ -173,7 +175,7 @@ void PostgresqlConnection::take_lock() {
   // The session of a process that was killed lives on for a moment, so we wait as long as that takes.
   execute_script("set lock_timeout = '1500ms'");
   try {
-    query("select pg_advisory_lock(hashtextextended('fangxian ' || current_schema(), 0))");
+    query("select pg_advisory_lock(hashtextextended('fangxian ' || coalesce(current_schema(), ''), 0))");
     return execute_script("set lock_timeout = 0");
   } catch (const StoreError& error) {
     if (error.kind != StoreError::Kind::busy) throw;
@@ -181,7 +183,7 @@ void PostgresqlConnection::take_lock() {
   const Rows holders = query(
       "select a.application_name, a.pid from pg_locks l join pg_stat_activity a on a.pid = l.pid "
       "where l.locktype = 'advisory' and l.granted and a.datname = current_database() "
-      "and ((l.classid::bigint << 32) | l.objid::bigint) = hashtextextended('fangxian ' || current_schema(), 0)");
+      "and ((l.classid::bigint << 32) | l.objid::bigint) = hashtextextended('fangxian ' || coalesce(current_schema(), ''), 0)");
   const std::string holder = holders.empty() ? "?" : fmt::format("{}, backend {}", holders.text(0, 0), holders.text(0, 1));
   throw Refusal(RefusalKind::busy, "store.in-use",
                 {fmt::format("数据库正被另一个进程使用（{}）", holder),
@@ -311,8 +313,9 @@ PostgresqlConnection::Result PostgresqlConnection::run_in_line(const Variant* va
     is_sent = is_sent && PQsendQueryParams(connection_, text, 0, nullptr, nullptr, nullptr, nullptr, 0) == 1;
   }
   if (variant != nullptr) {
-    is_sent = is_sent && PQsendQueryPrepared(connection_, variant->name.c_str(), static_cast<int>(parameters_.data.size()),
-                                             parameters_.data.data(), parameters_.lengths.data(), parameters_.formats.data(), 0) == 1;
+    is_sent =
+        is_sent && PQsendQueryPrepared(connection_, variant->name.c_str(), static_cast<int>(parameters_.data.size()),
+                                       parameters_.data.data(), parameters_.lengths.data(), parameters_.formats.data(), 0) == 1;
   }
   is_sent = is_sent && PQpipelineSync(connection_) == 1;
   Result kept;
@@ -427,8 +430,7 @@ void PostgresqlConnection::roll_back_to_savepoint() {
 bool PostgresqlConnection::make_idle() noexcept {
   try {
     roll_back();
-    return connection_ != nullptr && PQstatus(connection_) == CONNECTION_OK &&
-           PQtransactionStatus(connection_) == PQTRANS_IDLE;
+    return connection_ != nullptr && PQstatus(connection_) == CONNECTION_OK && PQtransactionStatus(connection_) == PQTRANS_IDLE;
   } catch (const StoreError&) {
     return false;
   }

@@ -10,9 +10,7 @@ namespace {
 
 class PostgresqlStore : public ::testing::Test {
  protected:
-  void SetUp() override {
-    store_->writer().execute_script("create table rows (id bigint not null primary key)");
-  }
+  void SetUp() override { store_->writer().execute_script("create table rows (id bigint not null primary key)"); }
   void put(std::int64_t id) { store_->writer().execute("insert into rows (id) values ($1)", {id}); }
   std::int64_t count() { return store_->read()->query("select count(*) from rows").integer(0, 0); }
 
@@ -78,9 +76,9 @@ TEST_F(PostgresqlStore, ASnapshotThatLostItsServerDoesNotGoOnInAnother) {
 
 TEST_F(PostgresqlStore, TheServersCodesAreSortedIntoKinds) {
   const std::pair<const char*, StoreError::Kind> codes[] = {
-      {"53100", StoreError::Kind::full}, {"40001", StoreError::Kind::busy},   {"40P01", StoreError::Kind::busy},
+      {"53100", StoreError::Kind::full},   {"40001", StoreError::Kind::busy}, {"40P01", StoreError::Kind::busy},
       {"23505", StoreError::Kind::unique}, {"08006", StoreError::Kind::lost}, {"57P01", StoreError::Kind::lost},
-      {"23503", StoreError::Kind::other}, {"08P01", StoreError::Kind::other}};
+      {"23503", StoreError::Kind::other},  {"08P01", StoreError::Kind::other}};
   for (const auto& [code, kind] : codes) {
     const std::string raise = "do $do$ begin raise exception using errcode = '" + std::string(code) + "'; end $do$";
     EXPECT_EQ(failure_of([&] { store_->writer().execute_script(raise); }), kind) << code;
@@ -117,7 +115,10 @@ TEST_F(PostgresqlStore, OptionalValuesShareOnePreparedStatement) {
     for (std::size_t i = 0; i < 4; ++i) values.push_back((mask >> i) & 1 ? some[i] : Value{});
     store_->writer().execute("insert into wide (a, b, c, d) values ($1, $2, $3, $4)", std::span<const Value>(values));
   }
-  EXPECT_EQ(store_->writer().query("select count(*) from pg_prepared_statements where statement like 'insert into wide%'").integer(0, 0), 1);
+  EXPECT_EQ(store_->writer()
+                .query("select count(*) from pg_prepared_statements where statement like 'insert into wide%'")
+                .integer(0, 0),
+            1);
 }
 
 TEST_F(PostgresqlStore, TheLockOfAKilledProcessIsSoonFree) {

@@ -22,7 +22,8 @@ struct Texts {
 
 std::string insert_text(const Record& record, const std::string& columns) {
   std::string marks;
-  for (std::size_t i = 1; i <= record.fields.size() + 1 + system_column_count; ++i) marks += fmt::format("{}${}", i == 1 ? "" : ", ", i);
+  for (std::size_t i = 1; i <= record.fields.size() + 1 + system_column_count; ++i)
+    marks += fmt::format("{}${}", i == 1 ? "" : ", ", i);
   // A row that is there already is told from other broken keys without reading the database's words.
   return fmt::format("insert into {} ({}) values ({}) on conflict (id, county) do nothing", record.plural, columns, marks);
 }
@@ -91,7 +92,8 @@ void insert_row(Connection& connection, const Record& record, const void* object
   values.emplace_back(info.recorded_by);
   values.push_back(value_of(info.withdrawn_at));
   values.push_back(value_or_null(info.withdrawn_reason));
-  if (connection.execute(texts_of(record).insert, std::span<const Value>(values)) != 1) refuse_changed(record, to_text(values[1]));
+  if (connection.execute(texts_of(record).insert, std::span<const Value>(values)) != 1)
+    refuse_changed(record, to_text(values[1]));
   info.version = 1;
 }
 
@@ -119,8 +121,9 @@ void update_row(Connection& connection, const Record& record, const void* object
 void withdraw_from_stream(Connection& connection, const Record& record, const void* object, RowInfo& info) {
   check(info.withdrawn_at.is_set(), fmt::format("a row of {} is appended or withdrawn, never changed", record.plural));
   const Value id = record.fields[0].get(object);
-  const Rows stored = connection.query(texts_of(record).withdraw, {Value(county_of(record, object)), id, Value(info.version),
-                                                                   value_of(info.withdrawn_at), value_or_null(info.withdrawn_reason)});
+  const Rows stored =
+      connection.query(texts_of(record).withdraw, {Value(county_of(record, object)), id, Value(info.version),
+                                                   value_of(info.withdrawn_at), value_or_null(info.withdrawn_reason)});
   if (stored.size() != 1) refuse_changed(record, to_text(id));
   info.version = stored.integer(0, 0);
   info.recorded_at = Time{stored.integer(0, 1)};
@@ -132,7 +135,8 @@ std::string stream_as_of(const Record& record, std::string_view at) {
   for (const Field& field : record.fields) columns += fmt::format(", {}", field.name);
   columns += fmt::format(
       ", version, recorded_at, recorded_by, case when withdrawn_at <= {0} then withdrawn_at end as withdrawn_at, "
-      "case when withdrawn_at <= {0} then withdrawn_reason end as withdrawn_reason", at);
+      "case when withdrawn_at <= {0} then withdrawn_reason end as withdrawn_reason",
+      at);
   return fmt::format("(select {} from {} where recorded_at <= {})", columns, record.plural, at);
 }
 
@@ -155,7 +159,8 @@ void save_row(Connection& connection, const Record& record, const void* object, 
   update_row(connection, record, object, info);
 }
 
-bool load_row(Connection& connection, const Record& record, std::string_view county, std::string_view id, void* object, RowInfo& info) {
+bool load_row(Connection& connection, const Record& record, std::string_view county, std::string_view id, void* object,
+              RowInfo& info) {
   const Rows rows = connection.query(texts_of(record).select, {Value(std::string(county)), Value(std::string(id))});
   if (rows.empty()) return false;
   read_row(record, rows, 0, object, info);
@@ -165,9 +170,10 @@ bool load_row(Connection& connection, const Record& record, std::string_view cou
 std::string as_of_source(const Record& record, std::string_view placeholder) {
   if (placeholder.empty()) return record.plural;
   if (record.keeping == Keeping::stream) return stream_as_of(record, placeholder);
-  return fmt::format("(select {0} from {1} where recorded_at <= {2} union all "
-                     "select {0} from {1}_history where recorded_at <= {2} and superseded_at > {2})",
-                     texts_of(record).columns, record.plural, placeholder);
+  return fmt::format(
+      "(select {0} from {1} where recorded_at <= {2} union all "
+      "select {0} from {1}_history where recorded_at <= {2} and superseded_at > {2})",
+      texts_of(record).columns, record.plural, placeholder);
 }
 
 void read_row(const Record& record, const Rows& rows, std::size_t row, void* object, RowInfo& info) {

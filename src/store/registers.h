@@ -12,10 +12,10 @@ namespace fangxian {
 
 // The system columns of one row.
 struct RowInfo {
-  std::int64_t version = 0;   // 0 = not stored yet
+  std::int64_t version = 0;  // 0 = not stored yet
   Time recorded_at;
-  std::string recorded_by;    // account id
-  Time withdrawn_at;          // set = withdrawn (核减); the row stays
+  std::string recorded_by;  // account id
+  Time withdrawn_at;        // set = withdrawn (核减); the row stays
   std::string withdrawn_reason;
 };
 
@@ -27,7 +27,8 @@ std::string column_list(const Record& record, std::string_view prefix = "");
 void save_row(Connection& connection, const Record& record, const void* object, RowInfo& info);
 
 // False when there is no such row. County and id are the primary key.
-bool load_row(Connection& connection, const Record& record, std::string_view county, std::string_view id, void* object, RowInfo& info);
+bool load_row(Connection& connection, const Record& record, std::string_view county, std::string_view id, void* object,
+              RowInfo& info);
 
 // A table expression of the record as it was recorded at a time: `(select … union all select …)`; `placeholder` is the
 // `$n` that carries milliseconds. With an empty placeholder: the table itself.

@@ -167,7 +167,8 @@ TEST_P(Registers, TheSourceWithoutATimeIsTheTable) {
   EXPECT_EQ(column_list(passing_record, "p."), column_list(passing_record, "p"));
 }
 
-INSTANTIATE_TEST_SUITE_P(Stores, Registers, ::testing::Values("memory", "postgresql"), [](const auto& info) { return info.param; });
+INSTANTIATE_TEST_SUITE_P(Stores, Registers, ::testing::Values("memory", "postgresql"),
+                         [](const auto& info) { return info.param; });
 
 }  // namespace
 }  // namespace fangxian

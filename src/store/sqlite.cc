@@ -1,5 +1,5 @@
-#include "store/portable.h"
 #include "store/pool.h"
+#include "store/portable.h"
 #include "store/sqlite_connection.h"
 
 #include <fmt/format.h>
@@ -7,10 +7,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <fcntl.h>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <fcntl.h>
 #include <filesystem>
 
 namespace fangxian {

@@ -19,7 +19,7 @@ TEST(SqliteStore, ItsFolderAndFilesAreForItsOwnerOnly) {
   const std::unique_ptr<Store> store = open_store(options);
   store->writer().execute_script("create table a (n bigint)");
   const auto mode = [&](const char* name) {
-    struct stat status{};
+    struct stat status {};
     EXPECT_EQ(::stat((options.data_folder + name).c_str(), &status), 0) << name;
     return status.st_mode & 0777;
   };
@@ -106,13 +106,19 @@ TEST(SqliteStore, OnAFullDiskNothingAnsweredIsLostAndItWorksAgainLater) {
   };
   {
     const FileLimit full(2'000'000);
-    EXPECT_EQ(failure_of([&] { for (int i = 0; i < 1'000; ++i) write_batch(); }), StoreError::Kind::full);
+    EXPECT_EQ(failure_of([&] {
+                for (int i = 0; i < 1'000; ++i) write_batch();
+              }),
+              StoreError::Kind::full);
     EXPECT_GT(answered, 0);
     // Whoever goes on after the failure is not let write outside the transaction.
     EXPECT_EQ(failure_of([&] { writer->commit(); }), StoreError::Kind::full);
     EXPECT_NO_THROW(writer->roll_back());
     EXPECT_EQ(count(*store), answered);
-    EXPECT_EQ(failure_of([&] { for (int i = 0; i < 10; ++i) write_batch(); }), StoreError::Kind::full);
+    EXPECT_EQ(failure_of([&] {
+                for (int i = 0; i < 10; ++i) write_batch();
+              }),
+              StoreError::Kind::full);
     writer->roll_back();
     EXPECT_TRUE(store->is_alive());
   }
@@ -127,7 +133,9 @@ TEST(SqliteStore, OnAFullDiskNothingAnsweredIsLostAndItWorksAgainLater) {
 TEST(SqliteStore, APageLimitIsAFullDiskToo) {
   const std::unique_ptr<Store> store = open_store(fresh_options("memory"));
   store->writer().execute_script("create table rows (t text not null); pragma max_page_count = 20");
-  EXPECT_EQ(failure_of([&] { for (int i = 0; i < 100; ++i) store->writer().execute("insert into rows values ($1)", {std::string(4'000, 'x')}); }),
+  EXPECT_EQ(failure_of([&] {
+              for (int i = 0; i < 100; ++i) store->writer().execute("insert into rows values ($1)", {std::string(4'000, 'x')});
+            }),
             StoreError::Kind::full);
 }
 

@@ -10,12 +10,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <fcntl.h>
+#include <grp.h>
 #include <chrono>
 #include <cstdlib>
-#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
-#include <grp.h>
 #include <sstream>
 #include <stdexcept>
 #include <thread>
@@ -84,8 +84,10 @@ class Server {
     // The server refuses to run as root.
     user_ = ::geteuid() == 0 ? ::getpwnam("postgres") : nullptr;
     if (::geteuid() == 0 && user_ == nullptr) throw std::runtime_error("PostgreSQL needs a user postgres when we are root");
-    if (user_ != nullptr && ::chown(folder_.c_str(), user_->pw_uid, user_->pw_gid) != 0) throw std::runtime_error("chown " + folder_);
-    const int code = wait_for(launch({programs_ + "/initdb", "-D", data(), "-U", "fangxian", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"}));
+    if (user_ != nullptr && ::chown(folder_.c_str(), user_->pw_uid, user_->pw_gid) != 0)
+      throw std::runtime_error("chown " + folder_);
+    const int code = wait_for(
+        launch({programs_ + "/initdb", "-D", data(), "-U", "fangxian", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"}));
     if (code != 0) throw std::runtime_error("initdb failed:\n" + read_all(log()));
     start();
   }
@@ -98,8 +100,8 @@ class Server {
     // Another test may take the port between looking and listening.
     for (int attempt = 0; attempt < 5; ++attempt) {
       if (port_ == 0) port_ = free_port();
-      process_ = launch({programs_ + "/postgres", "-D", data(), "-p", std::to_string(port_), "-h", "127.0.0.1", "-k", folder_, "-c",
-                         "shared_buffers=32MB", "-c", "dynamic_shared_memory_type=mmap", "-c", "max_connections=200"});
+      process_ = launch({programs_ + "/postgres", "-D", data(), "-p", std::to_string(port_), "-h", "127.0.0.1", "-k", folder_,
+                         "-c", "shared_buffers=32MB", "-c", "dynamic_shared_memory_type=mmap", "-c", "max_connections=200"});
       if (is_answering()) return;
       stop();
       if (!was_answering_) port_ = 0;
@@ -114,7 +116,9 @@ class Server {
     process_ = 0;
   }
 
-  std::string url(const std::string& database) const { return fmt::format("postgresql://fangxian@127.0.0.1:{}/{}", port_, database); }
+  std::string url(const std::string& database) const {
+    return fmt::format("postgresql://fangxian@127.0.0.1:{}/{}", port_, database);
+  }
 
   std::string make_database() {
     const std::string name = fmt::format("fangxian_{}", ++databases_);
@@ -140,7 +144,8 @@ class Server {
     const pid_t child = ::fork();
     if (child < 0) throw std::runtime_error("fork");
     if (child > 0) return child;
-    if (user_ != nullptr && (::initgroups(user_->pw_name, user_->pw_gid) != 0 || ::setgid(user_->pw_gid) != 0 || ::setuid(user_->pw_uid) != 0)) {
+    if (user_ != nullptr &&
+        (::initgroups(user_->pw_name, user_->pw_gid) != 0 || ::setgid(user_->pw_gid) != 0 || ::setuid(user_->pw_uid) != 0)) {
       ::_exit(126);
     }
     ::prctl(PR_SET_PDEATHSIG, SIGQUIT);  // a test that crashes takes its server along
