@@ -65,6 +65,8 @@ class Access {
 };
 
 Module access_module();
+// The kernel's own records and commands come first in every program.
+std::vector<Module> with_access(std::vector<Module> modules);
 
 // The roles that `init` writes; afterwards they are data.
 struct DefaultRole {

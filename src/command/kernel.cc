@@ -20,13 +20,12 @@ class CodeTerritory : public Territory {
   std::string label(const AreaCode& area) const override { return area.digits(); }
 };
 
-// The kernel's own records and commands come first, whatever the caller lists.
+}  // namespace
+
 std::vector<Module> with_access(std::vector<Module> modules) {
   modules.insert(modules.begin(), access_module());
   return modules;
 }
-
-}  // namespace
 
 Kernel::Kernel(std::unique_ptr<Store> store, World& world, std::vector<Module> modules)
     : store_(std::move(store)), world_(world), model_(with_access(std::move(modules))), territory_(std::make_shared<CodeTerritory>()) {

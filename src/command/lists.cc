@@ -1,5 +1,6 @@
 #include "command/lists.h"
 
+#include "base/digest.h"
 #include "record/faces.h"
 #include "record/validate.h"
 #include "store/registers.h"

@@ -90,8 +90,8 @@ Caller Api::caller_of(const Request& request) {
   const std::string_view authorization = request.header("authorization");
   if (authorization.starts_with("Bearer ")) {
     caller.token = authorization.substr(7);
-  } else if (const std::string cookie = cookie_value(request.header("cookie"), cookie_name); !cookie.empty()) {
-    caller.token = cookie;
+  } else if (const auto cookie = find_cookie(request.header("cookie"), cookie_name)) {
+    caller.token = *cookie;
     caller.is_by_cookie = true;
   }
   if (!caller.token.empty()) caller.session = kernel_.access().session_of(caller.token);
@@ -115,14 +115,19 @@ void Api::handle(Request request, SendReply send) {
   if (!taken) (*shared_send)(problem_reply({RefusalKind::busy, "server.busy", {"系统繁忙，请稍候重试", "The server is busy; try again shortly"}}));
 }
 
-void Api::route(Request& request, SendReply send) {
+void Api::route(Request& request, SendReply send, std::shared_ptr<const Actor> actor) {
   const std::string path(path_of(request.target));
   Reply reply = guarded(request, [&]() -> Reply {
     if (path == "/healthz") return health();
     if (path == "/metrics") return metrics();
     if (path == "/openapi.json") return json_reply(openapi_document(kernel_.model()));
     if (path.starts_with("/api/session")) return session(request, path);
-    const Caller caller = caller_of(request);
+    Caller caller;
+    if (actor) {
+      caller.session = Session{actor->account, "", Time{}, actor};
+    } else {
+      caller = caller_of(request);
+    }
     if (!caller.session) throw unauthenticated();
     const bool is_read = request.method == "GET" || request.method == "HEAD";
     if (is_read) return read(request, caller, path);
@@ -134,7 +139,7 @@ void Api::route(Request& request, SendReply send) {
   if (send) send(std::move(reply));
 }
 
-Reply Api::answer(Request request) {
+Reply Api::answer(Request request, std::shared_ptr<const Actor> actor) {
   std::promise<Reply> promise;
   std::future<Reply> future = promise.get_future();
   const std::string_view path = path_of(request.target);
@@ -142,7 +147,7 @@ Reply Api::answer(Request request) {
   if (is_file) {
     handle(std::move(request), [&](Reply reply) { promise.set_value(std::move(reply)); });
   } else {
-    route(request, [&](Reply reply) { promise.set_value(std::move(reply)); });
+    route(request, [&](Reply reply) { promise.set_value(std::move(reply)); }, std::move(actor));
   }
   Reply reply = future.get();
   if (reply.stream && reply.type != "text/event-stream") {

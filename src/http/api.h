@@ -37,13 +37,14 @@ class Api {
   ~Api();
   // For the listener: never blocks the calling thread for long.
   void handle(Request request, SendReply send);
-  // Waits for the whole answer (streams are collected). For tests, scenarios and drills.
-  Reply answer(Request request);
+  // Waits for the whole answer (streams are collected). For tests, scenarios and drills; with `actor`, the request is theirs
+  // and needs no session.
+  Reply answer(Request request, std::shared_ptr<const Actor> actor = nullptr);
   Feed& feed() { return feed_; }
   void stop();
 
  private:
-  void route(Request& request, SendReply send);
+  void route(Request& request, SendReply send, std::shared_ptr<const Actor> actor = nullptr);
   Caller caller_of(const Request& request);
   Reply read(const Request& request, const Caller& caller, std::string_view path);
   void write(Request& request, const Caller& caller, std::string_view path, SendReply send);

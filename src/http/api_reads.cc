@@ -26,7 +26,14 @@ Refusal forbidden_read(const Record& record) {
   return {RefusalKind::forbidden, "record.forbidden", {fmt::format("您的岗位不能查看{}", record.zh), fmt::format("Your role may not read {}", record.plural)}};
 }
 
-std::vector<std::string> names_of(const std::map<std::string, std::string, std::less<>>& parameters) {
+using Parameters = std::map<std::string, std::string, std::less<>>;
+
+Parameters query_of(const Request& request) {
+  const Query query = Query::parse(request.target);
+  return {query.all().begin(), query.all().end()};
+}
+
+std::vector<std::string> names_of(const Parameters& parameters) {
   std::vector<std::string> names;
   for (const auto& [name, value] : parameters) names.push_back(name);
   return names;
@@ -35,7 +42,7 @@ std::vector<std::string> names_of(const std::map<std::string, std::string, std::
 // "/api/teams/0189…/history" -> {"teams", "0189…", "history"}
 std::vector<std::string> parts_of(std::string_view path) {
   std::vector<std::string> parts = split(path.substr(5), '/');
-  for (std::string& part : parts) part = percent_decode(part);
+  for (std::string& part : parts) part = percent_decode(part).value_or("");
   return parts;
 }
 
@@ -77,7 +84,7 @@ bool is_row_path(const Model& model, const Request& request, std::string_view pa
 
 Reply Api::list(const Request& request, const Caller& caller, const Record& record) {
   auto actor = caller.session->actor;
-  auto parameters = parse_query(request.target);
+  auto parameters = query_of(request);
   if (request.header("accept").find("text/csv") == std::string_view::npos) {
     const Reader reader = kernel_.store().read();
     ReadContext::Parts parts{kernel_, actor, *reader, kernel_.world().now(), parameters};
@@ -107,10 +114,11 @@ Reply Api::read(const Request& request, const Caller& caller, std::string_view p
   if (path == "/api/journal") return journal(request, caller);
   for (const Module& module : kernel_.model().modules()) {
     for (const Read& read : module.reads) {
-      std::map<std::string, std::string, std::less<>> parameters;
-      if (!match_path(read.path, path, parameters)) continue;
+      const auto values = match_path(read.path, path);
+      if (!values) continue;
+      Parameters parameters(values->all().begin(), values->all().end());
       if (read.reads[0] != '\0' && !actor->may_read(read.reads)) throw forbidden_read(*kernel_.model().record(read.reads));
-      for (auto& [name, value] : parse_query(request.target)) parameters.emplace(name, value);
+      for (auto& [name, value] : query_of(request)) parameters.emplace(name, value);
       const Reader reader = kernel_.store().read();
       ReadContext::Parts parts{kernel_, actor, *reader, kernel_.world().now(), std::move(parameters)};
       ReadContext context(parts);
@@ -126,14 +134,14 @@ Reply Api::read(const Request& request, const Caller& caller, std::string_view p
   if (!actor->may_read(record->plural)) throw forbidden_read(*record);
   if (parts.size() == 1) return list(request, caller, *record);
   const Reader reader = kernel_.store().read();
-  ReadContext::Parts inside{kernel_, actor, *reader, kernel_.world().now(), parse_query(request.target)};
+  ReadContext::Parts inside{kernel_, actor, *reader, kernel_.world().now(), query_of(request)};
   ReadContext context(inside);
   return json_reply(is_history ? row_history(context, *record, parts[1]) : one_row(context, *record, parts[1]));
 }
 
 Reply Api::journal(const Request& request, const Caller& caller) {
   const auto actor = caller.session->actor;
-  const auto parameters = parse_query(request.target);
+  const auto parameters = query_of(request);
   const Reader reader = kernel_.store().read();
   ReadContext::Parts parts{kernel_, actor, *reader, kernel_.world().now(), parameters};
   const ReadContext context(parts);

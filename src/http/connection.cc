@@ -58,9 +58,9 @@ Reply reply_of(const Fault& fault) {
 }  // namespace
 
 // Everything below runs on the worker's thread; other threads reach it through a Ticket or a StreamQueue.
-class Connection : public std::enable_shared_from_this<Connection> {
+class Peer : public std::enable_shared_from_this<Peer> {
  public:
-  Connection(IoWorker& worker, tcp::socket socket);
+  Peer(IoWorker& worker, tcp::socket socket);
   void start();
   void turn_away();
   void answer(Reply reply, std::shared_ptr<StreamQueue> queue);
@@ -113,7 +113,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
 // One request's right to one answer, from any thread.
 class Ticket {
  public:
-  Ticket(std::shared_ptr<Mailbox> mailbox, std::weak_ptr<Connection> connection, bool is_head, std::size_t max_backlog)
+  Ticket(std::shared_ptr<Mailbox> mailbox, std::weak_ptr<Peer> connection, bool is_head, std::size_t max_backlog)
       : mailbox_(std::move(mailbox)), connection_(std::move(connection)), is_head_(is_head), max_backlog_(max_backlog) {}
   // A handler that forgot its request must not leave the peer waiting for ever.
   ~Ticket() {
@@ -135,7 +135,7 @@ class Ticket {
   }
 
  private:
-  static void hand_over(const std::weak_ptr<Connection>& connection, Reply reply, std::shared_ptr<StreamQueue> queue) {
+  static void hand_over(const std::weak_ptr<Peer>& connection, Reply reply, std::shared_ptr<StreamQueue> queue) {
     if (const auto alive = connection.lock()) {
       alive->answer(std::move(reply), std::move(queue));
     } else if (queue) {
@@ -151,13 +151,13 @@ class Ticket {
   }
 
   const std::shared_ptr<Mailbox> mailbox_;
-  const std::weak_ptr<Connection> connection_;
+  const std::weak_ptr<Peer> connection_;
   const bool is_head_;
   const std::size_t max_backlog_;
   std::atomic<bool> is_used_{false};
 };
 
-Connection::Connection(IoWorker& worker, tcp::socket socket) : worker_(worker), socket_(std::move(socket)) {
+Peer::Peer(IoWorker& worker, tcp::socket socket) : worker_(worker), socket_(std::move(socket)) {
   error_code ignored;  // a peer that is already gone shows at the first read
   socket_.non_blocking(true, ignored);
   socket_.set_option(tcp::no_delay(true), ignored);
@@ -168,7 +168,7 @@ Connection::Connection(IoWorker& worker, tcp::socket socket) : worker_(worker), 
   parser_.emplace(options(), worker_.shared.arriving);
 }
 
-void Connection::start() {
+void Peer::start() {
   if (!worker_.shared.tls) {
     await_request();
     return process();
@@ -184,12 +184,12 @@ void Connection::start() {
   });
 }
 
-void Connection::turn_away() {
+void Peer::turn_away() {
   if (worker_.shared.tls) return close();  // a handshake would cost more than the answer is worth
   refuse(too_busy);
 }
 
-void Connection::await_request() {
+void Peer::await_request() {
   state_ = State::reading;
   is_started_ = false;
   deadline_ = worker_.now + ticks_of(options().idle_timeout);
@@ -197,7 +197,7 @@ void Connection::await_request() {
 }
 
 // Answers what has arrived, in order; a handler that answers at once keeps the loop going without recursion.
-void Connection::process() {
+void Peer::process() {
   if (is_processing_) return;
   is_processing_ = true;
   while (state_ == State::reading) {
@@ -211,7 +211,7 @@ void Connection::process() {
   is_processing_ = false;
 }
 
-Connection::Parsed Connection::parse() {
+Peer::Parsed Peer::parse() {
   using beast::http::error;
   const auto first = [&] { return *static_cast<const char*>(buffer_.data().data()); };
   while (!parser_->got_some() && buffer_.size() > 0 && (first() == '\r' || first() == '\n')) buffer_.consume(1);
@@ -244,7 +244,7 @@ Connection::Parsed Connection::parse() {
   return Parsed::more;
 }
 
-void Connection::dispatch() {
+void Peer::dispatch() {
   worker_.shared.requests.fetch_add(1, std::memory_order_relaxed);
   state_ = State::handling;
   deadline_ = 0;
@@ -266,7 +266,7 @@ void Connection::dispatch() {
   }
 }
 
-void Connection::refuse(const Fault& fault) {
+void Peer::refuse(const Fault& fault) {
   is_keep_alive_ = false;
   is_lingering_ = true;
   is_api_ = true;
@@ -275,7 +275,7 @@ void Connection::refuse(const Fault& fault) {
   answer(reply_of(fault), nullptr);
 }
 
-void Connection::answer(Reply reply, std::shared_ptr<StreamQueue> queue) {
+void Peer::answer(Reply reply, std::shared_ptr<StreamQueue> queue) {
   if (state_ != State::handling) {
     if (queue) queue->close();
     return;
@@ -302,7 +302,7 @@ void Connection::answer(Reply reply, std::shared_ptr<StreamQueue> queue) {
 }
 
 // Writes straight into the socket and waits for the reactor only when its buffer is full.
-void Connection::flush() {
+void Peer::flush() {
   while (!is_writing_ && (is_unsent() || !next_.empty())) {
     if (!is_unsent()) {
       out_.clear();
@@ -331,7 +331,7 @@ void Connection::flush() {
   if (!is_writing_) on_written();
 }
 
-void Connection::on_written() {
+void Peer::on_written() {
   if (state_ == State::reading) return;
   deadline_ = 0;
   if (out_.capacity() > 4 * copied_body) out_ = {};
@@ -347,7 +347,7 @@ void Connection::on_written() {
   process();
 }
 
-void Connection::append_chunk(const StreamQueue::Taken& taken) {
+void Peer::append_chunk(const StreamQueue::Taken& taken) {
   if (!taken.bytes.empty()) {
     in_flight_ += taken.bytes.size();
     if (is_http11_) fmt::format_to(std::back_inserter(next_), "{:x}\r\n", taken.bytes.size());
@@ -358,7 +358,7 @@ void Connection::append_chunk(const StreamQueue::Taken& taken) {
 }
 
 // Moves what the stream's maker has queued onto the wire, until there is no more or the socket is full.
-void Connection::pump() {
+void Peer::pump() {
   if (is_pumping_) return;
   is_pumping_ = true;
   while (state_ == State::streaming && !is_writing_) {
@@ -375,7 +375,7 @@ void Connection::pump() {
   is_pumping_ = false;
 }
 
-void Connection::hang_up() {
+void Peer::hang_up() {
   state_ = State::draining;
   deadline_ = worker_.now + linger_ticks;
   if (tls_ && !is_lingering_) {
@@ -387,7 +387,7 @@ void Connection::hang_up() {
   read();
 }
 
-void Connection::read() {
+void Peer::read() {
   if (is_reading_) return;
   is_reading_ = true;
   if (state_ == State::draining) buffer_.clear();
@@ -406,7 +406,7 @@ void Connection::read() {
   socket_.async_read_some(space, std::move(on_arrived));
 }
 
-void Connection::on_read() {
+void Peer::on_read() {
   switch (state_) {
     case State::reading: return process();
     case State::draining: return read();
@@ -415,20 +415,20 @@ void Connection::on_read() {
   }
 }
 
-void Connection::tick() {
+void Peer::tick() {
   if (deadline_ == 0 || worker_.now < deadline_) return;
   if (state_ == State::reading && is_started_) return refuse(too_slow);
   close();
 }
 
-void Connection::begin_stop() {
+void Peer::begin_stop() {
   const bool is_idle = state_ == State::reading && !is_started_;
   const bool is_endless = state_ == State::streaming && is_events_;
   if (is_idle || is_endless || state_ == State::handshaking || state_ == State::draining) return close();
   is_keep_alive_ = false;
 }
 
-void Connection::close() {
+void Peer::close() {
   if (state_ == State::closed) return;
   state_ = State::closed;
   if (queue_) queue_->close();
@@ -449,7 +449,7 @@ void IoWorker::tick() {
   timer.async_wait([this](error_code ec) {
     if (ec) return;
     ++now;
-    std::vector<std::shared_ptr<Connection>> all;
+    std::vector<std::shared_ptr<Peer>> all;
     all.reserve(connections.size());
     for (const auto& [key, connection] : connections) all.push_back(connection);
     for (const auto& connection : all) connection->tick();
@@ -459,14 +459,14 @@ void IoWorker::tick() {
 }
 
 void IoWorker::adopt(tcp::socket socket, bool is_turned_away) {
-  const auto connection = std::make_shared<Connection>(*this, std::move(socket));
+  const auto connection = std::make_shared<Peer>(*this, std::move(socket));
   connections.emplace(connection.get(), connection);
   if (stops_at != 0) return connection->close();
   if (is_turned_away) return connection->turn_away();
   connection->start();
 }
 
-void IoWorker::remove(Connection* connection) {
+void IoWorker::remove(Peer* connection) {
   shared.open.fetch_sub(1, std::memory_order_relaxed);
   connections.erase(connection);
   if (stops_at != 0 && connections.empty()) context.stop();
@@ -474,7 +474,7 @@ void IoWorker::remove(Connection* connection) {
 
 void IoWorker::begin_stop() {
   stops_at = now + stop_ticks;
-  std::vector<std::shared_ptr<Connection>> all;
+  std::vector<std::shared_ptr<Peer>> all;
   for (const auto& [key, connection] : connections) all.push_back(connection);
   for (const auto& connection : all) connection->begin_stop();
   if (connections.empty()) context.stop();
@@ -483,7 +483,7 @@ void IoWorker::begin_stop() {
 // After the thread has ended: whoever waits on a stream is released.
 void IoWorker::close_all() {
   while (!connections.empty()) {
-    const std::shared_ptr<Connection> connection = connections.begin()->second;
+    const std::shared_ptr<Peer> connection = connections.begin()->second;
     connection->close();
   }
 }

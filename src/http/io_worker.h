@@ -54,14 +54,14 @@ struct Shared {
   std::atomic<std::size_t> arriving{0};
 };
 
-class Connection;
+class Peer;
 
 struct IoWorker {
   explicit IoWorker(Shared& all) : shared(all) {}
   void run();
   void tick();
   void adopt(boost::asio::ip::tcp::socket socket, bool is_turned_away);
-  void remove(Connection* connection);
+  void remove(Peer* connection);
   void begin_stop();
   void close_all();
 
@@ -69,7 +69,7 @@ struct IoWorker {
   boost::asio::io_context context{1};
   std::shared_ptr<Mailbox> mailbox = std::make_shared<Mailbox>(context);
   boost::asio::steady_timer timer{context};
-  std::unordered_map<Connection*, std::shared_ptr<Connection>> connections;
+  std::unordered_map<Peer*, std::shared_ptr<Peer>> connections;
   long long now = 1;  // ticks
   long long stops_at = 0;
   std::thread thread;

@@ -115,7 +115,7 @@ int export_record(const Common& common, const std::string& plural) {
 }
 
 int describe(bool as_sql) {
-  const Model model(all_modules());
+  const Model model(with_access(all_modules()));
   if (as_sql) {
     for (const Record* record : model.records()) std::printf("%s\n", create_table_text(*record).c_str());
     return 0;
@@ -123,7 +123,11 @@ int describe(bool as_sql) {
   for (const Module& module : model.modules()) {
     std::printf("%s  %s  %s\n", module.name, module.zh, module.en);
     for (const Record* record : module.records) std::printf("  record %-20s %s · %s (%zu fields)\n", record->plural, record->zh, record->en, record->fields.size());
-    for (const Command& command : module.commands) std::printf("  command %-34s %s · %s\n", command.name, command.zh, command.en);
+    for (const Command& command : module.commands) {
+      std::printf("  command %-34s %s · %s\n   ", command.name, command.zh, command.en);
+      for (const Field& field : command.input) std::printf(" %s%s", field.name, field.limits.required ? "*" : "");
+      std::printf("\n");
+    }
     for (const Indicator& indicator : module.indicators) std::printf("  indicator %-28s %s · %s (%s)\n", indicator.name, indicator.zh, indicator.en, indicator.unit_zh);
     for (const Listener& listener : module.listeners) std::printf("  hears %-36s by %s\n", listener.event, listener.module);
     for (const Read& read : module.reads) std::printf("  read %s\n", read.path);
@@ -237,7 +241,7 @@ class CommandLine {
 
   void declare_telling() {
     add("openapi", "打印 OpenAPI 3.1 / print", [] {
-      std::puts(openapi_document(Model(all_modules())).dump().c_str());
+      std::puts(openapi_document(Model(with_access(all_modules()))).dump().c_str());
       return 0;
     }, false);
     auto* describe_command = add("describe", "打印系统做什么 / print what the program does", [this] { return describe(as_sql_); }, false);

@@ -14,7 +14,7 @@ namespace {
 
 // Lines of one queue request; the API takes 5,000.
 constexpr std::size_t queue_lines = 1000;
-constexpr std::size_t most_failures = 20;
+constexpr std::size_t most_failures = 5;
 
 // One run of a block: its variables, and a seed of its own.
 struct Frame {
@@ -103,7 +103,7 @@ class Player {
     if (verb == "do") return do_command(line, frames);
     if (verb == "refuse") return refuse_command(line, frames);
     if (verb == "expect") return expect(line, frames);
-    if (verb == "repeat" || verb == "share" || verb == "each") return run_block(line, frames);
+    if (verb == "repeat" || verb == "share" || verb == "each" || verb == "when") return run_block(line, frames);
     throw invalid(line.number, fmt::format("不认识“{}”", verb), fmt::format("“{}” is unknown", verb));
   }
 
@@ -207,7 +207,7 @@ class Player {
   }
 
   void send(const ScenarioLine& line, const std::string& command, const std::vector<Json>& inputs, std::vector<Frame>& frames, const std::string& keep) {
-    for (std::size_t from = 0; from < inputs.size(); from += queue_lines) {
+    for (std::size_t from = 0; from < inputs.size() && !is_over_; from += queue_lines) {
       const std::size_t to = std::min(inputs.size(), from + queue_lines);
       Request request;
       request.method = "POST", request.target = "/api/do";
@@ -267,8 +267,17 @@ class Player {
 
   void run_block(const ScenarioLine& line, std::vector<Frame>& frames) {
     std::vector<Frame> inner;
-    for (const Frame& frame : frames) add_frames(line, frame, inner);
-    for (const ScenarioLine& each : line.block) run(each, inner);
+    for (const Frame& frame : frames) {
+      if (line.words[0] != "when") {
+        add_frames(line, frame, inner);
+        continue;
+      }
+      Chance chance = chance_of(frame, line);
+      if (compares(Json(value(word(line, 1), frame, chance)), word(line, 2), value(word(line, 3), frame, chance))) inner.push_back(frame);
+    }
+    for (const ScenarioLine& each : line.block) {
+      if (!is_over_) run(each, inner);
+    }
   }
 
   void add_frames(const ScenarioLine& line, const Frame& frame, std::vector<Frame>& inner) {
@@ -285,11 +294,13 @@ class Player {
       const Level wanted = level == "county" ? Level::county : level == "township" ? Level::township : level == "grid" ? Level::grid : Level::village;
       const AreaCode root = area(line, value(word(line, 3), frame, chance));
       for (const AreaCode& each : values_.areas(root, wanted)) runs.emplace_back(word(line, 5), each.digits());
+      if (line.words.size() > 7 && line.words[6] == "except") std::erase_if(runs, [&](const auto& run) { return run.second == line.words[7]; });
     } else {
       share(line, frame, chance, runs);
     }
     for (std::size_t i = 0; i < runs.size(); ++i) {
       Frame child = frame;
+      if (verb != "repeat") child.variables["n"] = std::to_string(i + 1);
       child.variables[runs[i].first] = runs[i].second;
       child.seed = Chance(frame.seed + static_cast<std::uint64_t>(line.number) * 1'000'003 + i).next();
       child.path = fmt::format("{}.{}", frame.path, i);
@@ -330,8 +341,8 @@ class Player {
   }
 
   void fail(const ScenarioLine& line, const std::string& what) {
-    report_.failures.push_back(fmt::format("line {}: {}", line.number, what));
-    if (report_.failures.size() >= most_failures) is_over_ = true;
+    is_over_ = is_over_ || report_.failures.size() + 1 >= most_failures;
+    if (report_.failures.size() < most_failures) report_.failures.push_back(fmt::format("line {}: {}", line.number, what));
   }
 
   Api& api_;

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace fangxian {
 namespace {
 
@@ -22,6 +24,11 @@ Refusal invalid(std::string_view word) {
 std::string interpolate(std::string_view text, const Variables& variables) {
   std::string out;
   for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool is_doubled = at + 1 < text.size() && text[at] == text[at + 1] && (text[at] == '{' || text[at] == '}');
+    if (is_doubled) {
+      out += text[at++];
+      continue;
+    }
     const std::size_t end = text[at] == '{' ? text.find('}', at) : std::string_view::npos;
     if (end == std::string_view::npos) {
       out += text[at];

@@ -56,8 +56,8 @@ class MinuteJobs {
   std::thread thread_;
 };
 
-std::string listener_metrics(const Listener& listener) {
-  const Listener::Counters counters = listener.counters();
+std::string listener_metrics(const HttpListener& listener) {
+  const HttpListener::Counters counters = listener.counters();
   return fmt::format(
       "# TYPE fangxian_connections gauge\nfangxian_connections {}\n# TYPE fangxian_requests_total counter\nfangxian_requests_total {}\n"
       "# TYPE fangxian_connections_refused_total counter\nfangxian_connections_refused_total {}\n",
@@ -81,13 +81,13 @@ int serve(const ServeOptions& options) {
   api_options.web_folder = options.web_folder;
   api_options.is_demo = options.is_demo;
   api_options.has_tls = !options.certificate_file.empty();
-  const Listener* running = nullptr;
+  const HttpListener* running = nullptr;
   api_options.extra_metrics = [&running] { return running == nullptr ? std::string() : listener_metrics(*running); };
   Api api(kernel, std::move(api_options));
   ListenerOptions listener_options;
   listener_options.address = options.address, listener_options.port = options.port, listener_options.threads = options.threads;
   listener_options.certificate_file = options.certificate_file, listener_options.key_file = options.key_file;
-  Listener listener(listener_options, [&api](Request request, SendReply send) { api.handle(std::move(request), std::move(send)); });
+  HttpListener listener(listener_options, [&api](Request request, SendReply send) { api.handle(std::move(request), std::move(send)); });
   running = &listener;
   const MinuteJobs jobs(kernel);
   const char* scheme = options.certificate_file.empty() ? "http" : "https";
