@@ -68,7 +68,8 @@ export const headersSayWhatTheyAre = {
   check: (tree) => each(tree, (path) => isCpp(path) && isHeader(path), (path, text) => {
     const problems = [];
     const opening = text.match(/^((?:\/\/[^\n]*\n)+)/)?.[1].replace(/^\/\/ ?/gm, '') ?? '';
-    if (opening.trim().split(/\s+/).length < 4 || !/[.:;)。]\s*$/.test(opening.trim()))
+    const sentence = opening.match(/^[^]*?[.:;)。]\s*$/m)?.[0] ?? '';
+    if (sentence.trim().split(/\s+/).length < 4)
       problems.push({ message: 'does not open with a sentence', cure: 'line 1: // What the thing is, in one sentence.' });
     if (!/^#pragma once$/m.test(text)) problems.push({ message: 'no #pragma once', cure: 'write it after the opening sentence' });
     if (/^\s*#\s*ifndef \w+_H_?\b/m.test(text)) problems.push({ message: 'an include guard', cure: '#pragma once is enough' });
