@@ -1,4 +1,5 @@
 #include "base/refusal.h"
+#include "http/fault.h"
 #include "http/problem.h"
 #include "http/reply_head.h"
 #include "http/request_parser.h"
@@ -36,25 +37,6 @@ constexpr std::size_t copied_body = 16 * 1024;
 
 long long ticks_of(std::chrono::seconds span) { return span / tick_length + 1; }
 
-struct Fault {
-  int status;
-  const char* type;
-  const char* zh;
-  const char* en;
-};
-constexpr Fault bad_request{400, "http.bad-request", "请求不符合 HTTP 规范", "The request is not well-formed HTTP"};
-constexpr Fault too_slow{408, "http.timeout", "请求发送过慢", "The request took too long to arrive"};
-constexpr Fault body_too_large{413, "body.too-large", "请求内容超过上限", "The request's body is larger than allowed"};
-constexpr Fault header_too_large{431, "http.header-too-large", "请求头超过上限", "The request's header is larger than allowed"};
-constexpr Fault too_busy{503, "http.busy", "服务器繁忙，请稍后再试", "The server is busy; try again in a moment"};
-constexpr Fault handler_failed{500, "http.internal", "服务器内部错误", "The server failed to answer"};
-
-Reply reply_of(const Fault& fault) {
-  Reply reply = problem_reply(fault.status, fault.type, {fault.zh, fault.en});
-  if (fault.status == 503) reply.headers.emplace_back("Retry-After", "1");
-  return reply;
-}
-
 }  // namespace
 
 // Everything below runs on the worker's thread; other threads reach it through a Ticket or a StreamQueue.
@@ -79,6 +61,8 @@ class Peer : public std::enable_shared_from_this<Peer> {
   void refuse(const Fault& fault);
   void await_request();
   void read();
+  void watch();
+  void on_read_end();
   void on_read();
   void flush();
   void on_written();
@@ -98,6 +82,7 @@ class Peer : public std::enable_shared_from_this<Peer> {
   State state_ = State::reading;
   long long deadline_ = 0;  // tick; 0 = none
   beast::flat_buffer buffer_;
+  std::array<char, 512> watched_;
   std::optional<RequestParser> parser_;
   bool is_started_ = false;  // the next request's first byte is here
   bool is_reading_ = false, is_writing_ = false, is_processing_ = false, is_pumping_ = false;
@@ -290,7 +275,7 @@ void Peer::answer(Reply reply, std::shared_ptr<StreamQueue> queue) {
     state_ = State::streaming;
     is_events_ = reply.type.starts_with("text/event-stream");
     queue_ = std::move(queue);
-    read();  // only to notice that the peer has gone
+    watch();
   } else if (!is_head_ && may_have_body(reply.status)) {
     if (reply.body.size() > copied_body) {
       next_body_ = std::move(reply.body);
@@ -394,23 +379,40 @@ void Peer::read() {
   const auto space = buffer_.prepare(parser_->is_header_done() ? body_read : header_read);
   auto on_arrived = [self = shared_from_this()](error_code ec, std::size_t count) {
     self->is_reading_ = false;
-    if (self->state_ == State::closed) return;
-    if (!ec) {
-      self->buffer_.commit(count);
-      return self->on_read();
-    }
-    // A peer that has only closed its sending side still gets the answer that is being made.
-    if (self->state_ != State::handling && self->state_ != State::replying) self->close();
+    if (ec) return self->on_read_end();
+    self->buffer_.commit(count);
+    self->on_read();
   };
   if (tls_) return tls_->async_read_some(space, std::move(on_arrived));
   socket_.async_read_some(space, std::move(on_arrived));
+}
+
+// Reads while a stream is sent, to notice that the peer has gone. Into a place of its own: the stream may end, and the
+// buffer be parsed, before anything comes.
+void Peer::watch() {
+  if (is_reading_) return;
+  is_reading_ = true;
+  auto on_arrived = [self = shared_from_this()](error_code ec, std::size_t count) {
+    self->is_reading_ = false;
+    if (ec) return self->on_read_end();
+    asio::buffer_copy(self->buffer_.prepare(count), asio::buffer(self->watched_, count));
+    self->buffer_.commit(count);
+    self->on_read();
+  };
+  if (tls_) return tls_->async_read_some(asio::buffer(watched_), std::move(on_arrived));
+  socket_.async_read_some(asio::buffer(watched_), std::move(on_arrived));
+}
+
+// A peer that has only closed its sending side still gets the answer that is being made.
+void Peer::on_read_end() {
+  if (state_ != State::handling && state_ != State::replying) close();
 }
 
 void Peer::on_read() {
   switch (state_) {
     case State::reading: return process();
     case State::draining: return read();
-    case State::streaming: return buffer_.size() > options().max_header_bytes ? close() : read();
+    case State::streaming: return buffer_.size() > options().max_header_bytes ? close() : watch();
     default: return;  // read when its turn comes
   }
 }

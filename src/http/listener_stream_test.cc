@@ -4,9 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <stdexcept>
 #include <thread>
 
 namespace fangxian {
@@ -32,7 +34,8 @@ class StreamTest : public testing::Test {
   }
   std::shared_ptr<Stream> next() {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return stream_ != nullptr; });
+    const bool is_there = changed_.wait_for(lock, std::chrono::seconds(20), [&] { return stream_ != nullptr; });
+    if (!is_there) throw std::runtime_error("no request arrived");
     return std::exchange(stream_, nullptr);
   }
 
@@ -57,6 +60,30 @@ TEST_F(StreamTest, what_is_written_arrives_in_order_and_the_connection_serves_on
     stream->finish();
     EXPECT_FALSE(stream->write("after the end"));
     EXPECT_EQ(client.read_answer().body, expected);
+  }
+}
+
+TEST_F(StreamTest, requests_sent_during_a_stream_are_answered_after_it) {
+  start();
+  RawClient client(listener_->port());
+  client.send(get);
+  auto stream = next();
+  client.read_through("\r\n\r\n");
+  for (int round = 0; round < 5; ++round) {
+    // Half a request arrives while the stream runs, the rest after it: both kinds of reading meet in its middle.
+    const std::string more = "GET /" + std::string(700, 'n') + " HTTP/1.1\r\nHost: a\r\n\r\n" + get;
+    client.send(more.substr(0, 600));
+    stream->write("x");
+    client.read_through("x\r\n");
+    stream->finish();
+    EXPECT_EQ(client.read_chunks(), "");
+    client.send(more.substr(600));
+    stream = next();
+    client.read_through("\r\n\r\n");
+    stream->finish();
+    EXPECT_EQ(client.read_chunks(), "");
+    stream = next();
+    EXPECT_NE(client.read_through("\r\n\r\n").find("200 OK"), std::string::npos);
   }
 }
 

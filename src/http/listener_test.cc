@@ -7,10 +7,11 @@
 
 #include <gtest/gtest.h>
 
-#include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <stdexcept>
 #include <thread>
 
 namespace fangxian {
@@ -27,7 +28,8 @@ class Later {
   // Waits for the next request and takes its right to answer.
   SendReply next() {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return !waiting_.empty(); });
+    const bool is_there = changed_.wait_for(lock, std::chrono::seconds(20), [&] { return !waiting_.empty(); });
+    if (!is_there) throw std::runtime_error("no request arrived");
     SendReply send = std::move(waiting_.front());
     waiting_.pop_front();
     return send;
