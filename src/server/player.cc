@@ -84,7 +84,12 @@ class Player {
     total_ = static_cast<std::int64_t>(scenario.lines.size());
     for (const ScenarioLine& line : scenario.lines) {
       if (is_over_) break;
-      run(line, frames);
+      try {
+        run(line, frames);
+      } catch (const Refusal& refusal) {
+        fail(line, refusal.title.zh + " · " + refusal.title.en);
+        break;
+      }
       ++done_;
       if (options_.progress) options_.progress(line.number, done_, total_);
     }
