@@ -44,6 +44,7 @@ Json change(Context& ctx, const Branch& input) {
   Branch branch = ctx.find<Branch>(input.id);
   if (input.dissolved_at.is_set()) branch.dissolved_at = input.dissolved_at;
   if (input.members > 0) branch.members = input.members;
+  if (input.area.is_set()) branch.area = input.area;
   ctx.save(branch);
   return Json::object();
 }

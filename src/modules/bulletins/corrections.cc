@@ -70,11 +70,12 @@ struct Net {
 std::map<RowKey, Net> net_changes(const Basis& basis, const Indicator& indicator, const Bulletin& bulletin,
                                   const std::vector<Correction>& published) {
   const Scope scope = basis.territory.covering(bulletin.area, bulletin.as_of);
-  const auto rows = [&](const Moment& moment) { return count_rows(basis.connection, basis.model, indicator, moment, scope); };
   const Moment then = moment_of(bulletin);
+  const Moment now{then.as_of, then.from, {}};
   std::map<RowKey, Net> net;
-  for (const RowDifference& difference : differences(rows(then), rows({then.as_of, then.from, {}}))) {
-    net[{difference.row.area, difference.row.id}] = {difference.row.county, difference.change};
+  for (const RowDifference& row :
+       count_differences(basis.connection, basis.model, indicator, {then, scope}, {now, scope})) {
+    net[{row.area, row.id}] = {row.county, row.change};
   }
   for (const Correction& correction : published) {
     if (correction.indicator != indicator.name) continue;

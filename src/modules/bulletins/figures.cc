@@ -168,18 +168,17 @@ std::vector<Reconciliation> reconcile(const Basis& basis, const Report& report, 
   std::vector<Reconciliation> lines;
   for (const Indicator* indicator : indicators_of(basis.model, report)) {
     if (indicator->is_flow || !opening.contains(indicator->name) || !actual.contains(indicator->name)) continue;
-    const auto rows = [&](const Moment& moment, const Scope& scope) {
-      return count_rows(basis.connection, basis.model, *indicator, moment, scope);
+    const auto moved = [&](const Counting& from, const Counting& to) {
+      return movement(count_differences(basis.connection, basis.model, *indicator, from, to));
     };
-    const auto then = rows(then_as_known_now, scope_before);
-    const Movement correction = movement(rows(moment_of(before), scope_before), then);
+    const Movement correction = moved({moment_of(before), scope_before}, {then_as_known_now, scope_before});
     Reconciliation line{indicator->name, {indicator->zh, indicator->en}, opening.at(indicator->name), 0, 0,
                         correction.gained, correction.lost, actual.at(indicator->name)};
     if (const auto balance = declared_balance(report, indicator->name)) {
       line.inflow = sum_of_flows(basis, balance->inflows, window, scope_now);
       line.outflow = sum_of_flows(basis, balance->outflows, window, scope_now);
     } else {
-      const Movement flow = movement(then, rows(now, scope_now));
+      const Movement flow = moved({then_as_known_now, scope_before}, {now, scope_now});
       line.inflow = flow.gained;
       line.outflow = flow.lost;
     }

@@ -14,21 +14,29 @@ namespace {
 
 bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
-// Numbers the placeholders as they are met, so that the statement binds exactly those that it uses.
-class StatementWriter {
+// Writes the tables `known_<tag>teams` and `<tag>counted` of one counting; numbers the placeholders as they are met, so that
+// the statement binds exactly those that it uses.
+class CountingWriter {
  public:
-  StatementWriter(const Model& model, const Moment& moment) : model_(model), moment_(moment) {}
+  CountingWriter(const Model& model, const Moment& moment, const char* tag, std::vector<Value>& values)
+      : model_(model), moment_(moment), tag_(tag), values_(values) {}
 
-  Statement write(const Indicator& indicator) {
+  // With `changed_since` only rows of which a version was recorded since are looked at.
+  std::string write(const Indicator& indicator, Time changed_since = {}) {
     const std::string rows = translate(indicator.rows);
     use(*model_.record(indicator.record));
-    std::string sql = "with ";
+    std::string sql;
     for (const Record* record : used_) {
       const std::string source = as_of_source(*record, moment_.known_at.is_set() ? number('k', moment_.known_at) : "");
-      sql += fmt::format("known_{} as (select * from {} known where withdrawn_at is null), ", record->plural, source);
+      sql += fmt::format("known_{}{} as (select * from {} known where withdrawn_at is null", tag_, record->plural, source);
+      if (changed_since.is_set()) {
+        const std::string since = number('c', changed_since);
+        sql += fmt::format(" and id in (select id from {} where recorded_at >= {} or withdrawn_at >= {})", record->plural, since,
+                           since);
+      }
+      sql += "), ";
     }
-    sql += fmt::format("counted (county, area, id, amount) as ({}) ", rows);
-    return {std::move(sql), std::move(values_)};
+    return sql + fmt::format("{}counted (county, area, id, amount) as ({})", tag_, rows);
   }
 
  private:
@@ -41,7 +49,7 @@ class StatementWriter {
         const Record* record = model_.record(rows.substr(at + 1, end - at - 1));
         check(record != nullptr, "an indicator's rows name described records");
         use(*record);
-        out += fmt::format("known_{}", record->plural);
+        out += fmt::format("known_{}{}", tag_, record->plural);
         at = end;
       } else if (rows[at] == '$' && at + 1 < rows.size()) {
         const char which = rows[++at];
@@ -67,15 +75,39 @@ class StatementWriter {
 
   const Model& model_;
   const Moment& moment_;
+  const char* tag_;
+  std::vector<Value>& values_;
   std::vector<const Record*> used_;
-  std::vector<Value> values_;
   std::map<char, std::string> numbers_;
 };
+
+std::size_t occurrences(std::string_view text, std::string_view part) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + part.size())) ++count;
+  return count;
+}
+
+// Whether a row counts or not follows from that row alone: one record, read once.
+bool is_decided_by_row(const Model& model, const Indicator& indicator) {
+  return records_behind(model, indicator).size() == 1 && occurrences(indicator.rows, "{") == 1 &&
+         occurrences(indicator.rows, "select") == 1;
+}
+
+// Two countings of the same moment, known earlier and known now, differ only in rows that were recorded in between.
+Time changed_since(const Model& model, const Indicator& indicator, const Counting& before, const Counting& after) {
+  const bool is_same =
+      before.moment.as_of == after.moment.as_of && before.moment.from == after.moment.from && before.scope == after.scope;
+  const bool is_later = !after.moment.known_at.is_set() || after.moment.known_at >= before.moment.known_at;
+  if (!is_same || !before.moment.known_at.is_set() || !is_later || !is_decided_by_row(model, indicator)) return {};
+  return before.moment.known_at;
+}
 
 }  // namespace
 
 Statement counting(const Model& model, const Indicator& indicator, const Moment& moment) {
-  return StatementWriter(model, moment).write(indicator);
+  Statement statement;
+  statement.sql = fmt::format("with {} ", CountingWriter(model, moment, "", statement.values).write(indicator));
+  return statement;
 }
 
 std::vector<const Record*> records_behind(const Model& model, const Indicator& indicator) {
@@ -113,18 +145,24 @@ std::int64_t count_within(Connection& connection, const Model& model, const Indi
   return connection.query(statement.sql, statement.values).integer(0, 0);
 }
 
-std::vector<CountedRow> count_rows(Connection& connection, const Model& model, const Indicator& indicator, const Moment& moment,
-                                   const Scope& scope) {
-  Statement statement = counting(model, indicator, moment);
-  const std::string condition = scope.condition("area", statement.values);
-  statement.sql += fmt::format("select county, id, area, amount from counted where {}", condition);
-  const Rows rows = connection.query(statement.sql, statement.values);
-  std::vector<CountedRow> counted;
-  counted.reserve(rows.size());
+std::vector<RowDifference> count_differences(Connection& connection, const Model& model, const Indicator& indicator,
+                                             const Counting& before, const Counting& after) {
+  const Time since = changed_since(model, indicator, before, after);
+  std::vector<Value> values;
+  std::string sql = fmt::format("with {}, ", CountingWriter(model, before.moment, "then_", values).write(indicator, since));
+  sql += fmt::format("{} ", CountingWriter(model, after.moment, "now_", values).write(indicator, since));
+  sql += "select county, id, area, cast(sum(now_amount) - sum(then_amount) as bigint) as change from (";
+  sql += fmt::format("select county, id, area, amount as then_amount, 0 as now_amount from then_counted where {} union all ",
+                     before.scope.condition("area", values));
+  sql += fmt::format("select county, id, area, 0 as then_amount, amount as now_amount from now_counted where {}) pairs ",
+                     after.scope.condition("area", values));
+  sql += "group by county, id, area having sum(now_amount) <> sum(then_amount) order by area, id";
+  const Rows rows = connection.query(sql, values);
+  std::vector<RowDifference> found;
+  found.reserve(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i)
-    counted.push_back({rows.text(i, 0), rows.text(i, 1), rows.text(i, 2), rows.integer(i, 3)});
-  std::sort(counted.begin(), counted.end(), [](const CountedRow& a, const CountedRow& b) { return a.id < b.id; });
-  return counted;
+    found.push_back({rows.text(i, 0), rows.text(i, 1), rows.text(i, 2), rows.integer(i, 3)});
+  return found;
 }
 
 CountedPage count_page(Connection& connection, const Model& model, const Indicator& indicator, const Moment& moment,

@@ -38,15 +38,20 @@ LeafSums count_leaves(Connection& connection, const Model& model, const Indicato
 std::int64_t count_within(Connection& connection, const Model& model, const Indicator& indicator, const Moment& moment,
                           const Scope& scope);
 
-struct CountedRow {
+// One row that two countings see differently; a row that moved to another area is two differences.
+struct RowDifference {
   std::string county;
   std::string id;
   std::string area;
-  std::int64_t amount = 0;
+  std::int64_t change = 0;
 };
-// All of them, by id; for comparing two moments.
-std::vector<CountedRow> count_rows(Connection& connection, const Model& model, const Indicator& indicator, const Moment& moment,
-                                   const Scope& scope);
+struct Counting {
+  Moment moment;
+  Scope scope;
+};
+// Compared inside the database; only the differences leave it. In order of area and id.
+std::vector<RowDifference> count_differences(Connection& connection, const Model& model, const Indicator& indicator,
+                                             const Counting& before, const Counting& after);
 
 struct PageRequest {
   Scope scope;

@@ -151,6 +151,70 @@ TEST_P(Indicators, a_wrong_question_is_refused_by_name) {
   }
 }
 
+// The same rows declared so that a row does not decide alone: everything is compared, and the answer must be the same.
+TEST_P(Indicators, two_countings_differ_by_rows_amounts_and_places) {
+  TestKernel made = bulletin_kernel(GetParam());
+  std::vector<std::string> ids;
+  for (int i = 0; i < 5; ++i) ids.push_back(form_branch(made, "411002001", "2021-08-05T07:00"));
+  made.world->advance(hour_ms);
+  const Time before = made.world->now();
+  made.world->advance(hour_ms);
+  made.run("test.withdraw", Json::object().set("id", ids[0]).set("reason", "重复登记"));
+  made.run("test.change", Json::object().set("id", ids[1]).set("members", 13));
+  made.run("test.change", Json::object().set("id", ids[2]).set("area", "411002002"));
+  made.run("test.change", Json::object().set("id", ids[3]).set("dissolved_at", "2021-08-05T09:00"));
+  ids.push_back(form_branch(made, "411003001", "2021-08-05T07:30", 4));
+  form_branch(made, "411003001", "2021-08-05T08:30");
+  const Time as_of = *parse_time("2021-08-05T08:00");
+  const Scope city = SmallCity().covering(AreaCode::of("4110"), as_of);
+  const Reader reader = made.kernel->store().read();
+  const Indicator& members = *made.kernel->model().indicator("branch_members");
+  Indicator joined = members;
+  const std::string rows = std::string(members.rows) + " and exists (select 1 from {branches} same where same.id = b.id)";
+  joined.rows = rows.c_str();
+  for (const Indicator& indicator : {members, joined}) {
+    std::map<std::string, std::int64_t> changes;
+    for (const RowDifference& row : count_differences(*reader, made.kernel->model(), indicator, {{as_of, as_of, before}, city},
+                                                      {{as_of, as_of, {}}, city})) {
+      changes[row.area + " " + row.id] = row.change;
+    }
+    const std::map<std::string, std::int64_t> expected = {{"411002001 " + ids[0], -10},
+                                                          {"411002001 " + ids[1], 3},
+                                                          {"411002001 " + ids[2], -10},
+                                                          {"411002002 " + ids[2], 10},
+                                                          {"411003001 " + ids[5], 4}};
+    EXPECT_EQ(changes, expected) << indicator.rows;
+  }
+  std::map<std::string, std::int64_t> in_time;
+  for (const RowDifference& row : count_differences(*reader, made.kernel->model(), members, {{as_of, as_of, {}}, city},
+                                                    {{as_of + hour_ms, as_of, {}}, city})) {
+    in_time[row.id] = row.change;
+  }
+  EXPECT_EQ(in_time.size(), 2u) << "one ended and one began in the hour";
+  EXPECT_EQ(in_time[ids[3]], -10);
+}
+
+TEST_P(Indicators, a_row_that_counts_because_another_was_withdrawn_is_a_difference) {
+  TestKernel made = bulletin_kernel(GetParam());
+  const std::string first = form_branch(made, "411002001", "2021-08-05T07:00");
+  made.world->advance(second_ms);
+  const std::string second = form_branch(made, "411002001", "2021-08-05T07:00");
+  made.world->advance(hour_ms);
+  made.run("test.withdraw", Json::object().set("id", first).set("reason", "重复登记"));
+  Indicator once = *made.kernel->model().indicator("temporary_branches");
+  once.rows =
+      "select county, area, id, 1 as amount from (select county, area, id, row_number() over (partition by name order by id) as turn "
+      "from {branches} where formed_at <= $1) ranked where turn = 1";
+  const Time as_of = *parse_time("2021-08-05T08:00");
+  const Reader reader = made.kernel->store().read();
+  const auto changes =
+      count_differences(*reader, made.kernel->model(), once, {{as_of, as_of, as_of + minute_ms}, Scope::everything()},
+                        {{as_of, as_of, {}}, Scope::everything()});
+  ASSERT_EQ(changes.size(), 2u);
+  EXPECT_EQ(changes[0].id == first ? changes[0].change : changes[1].change, -1);
+  EXPECT_EQ(changes[0].id == second ? changes[0].change : changes[1].change, 1);
+}
+
 TEST_P(Indicators, the_cache_is_warm_until_a_commit_touches_the_record) {
   TestKernel made = bulletin_kernel(GetParam());
   form_branch(made, "411002001", "2021-08-05T07:00");

@@ -64,43 +64,11 @@ std::optional<Balance> parse_balance(std::string_view text) {
   return balance;
 }
 
-std::vector<RowDifference> differences(const std::vector<CountedRow>& before, const std::vector<CountedRow>& after) {
-  std::vector<RowDifference> found;
-  std::size_t b = 0, a = 0;
-  while (b < before.size() || a < after.size()) {
-    const bool only_before = a == after.size() || (b < before.size() && before[b].id < after[a].id);
-    const bool only_after = b == before.size() || (a < after.size() && after[a].id < before[b].id);
-    if (only_before) {
-      found.push_back({before[b], -before[b].amount}), ++b;
-    } else if (only_after) {
-      found.push_back({after[a], after[a].amount}), ++a;
-    } else {
-      if (before[b].area != after[a].area) {
-        found.push_back({before[b], -before[b].amount});
-        found.push_back({after[a], after[a].amount});
-      } else if (before[b].amount != after[a].amount) {
-        found.push_back({after[a], after[a].amount - before[b].amount});
-      }
-      ++a, ++b;
-    }
-  }
-  std::erase_if(found, [](const RowDifference& difference) { return difference.change == 0; });
-  return found;
-}
-
-Movement movement(const std::vector<CountedRow>& before, const std::vector<CountedRow>& after) {
+Movement movement(const std::vector<RowDifference>& differences) {
+  std::map<std::string_view, std::int64_t> by_row;
+  for (const RowDifference& difference : differences) by_row[difference.id] += difference.change;
   Movement sum;
-  const auto add = [&sum](std::int64_t change) { (change > 0 ? sum.gained : sum.lost) += change > 0 ? change : -change; };
-  std::size_t b = 0, a = 0;
-  while (b < before.size() || a < after.size()) {
-    if (a == after.size() || (b < before.size() && before[b].id < after[a].id)) {
-      add(-before[b++].amount);
-    } else if (b == before.size() || after[a].id < before[b].id) {
-      add(after[a++].amount);
-    } else {
-      add(after[a++].amount - before[b++].amount);
-    }
-  }
+  for (const auto& [id, change] : by_row) (change > 0 ? sum.gained : sum.lost) += change > 0 ? change : -change;
   return sum;
 }
 

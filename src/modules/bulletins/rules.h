@@ -46,19 +46,12 @@ struct Reconciliation {
   std::int64_t difference() const { return actual - expected(); }
 };
 
-// One row that two countings see differently. A row that moved to another area is two differences.
-struct RowDifference {
-  CountedRow row;
-  std::int64_t change = 0;
-};
-// Both sorted by id, as count_rows gives them.
-std::vector<RowDifference> differences(const std::vector<CountedRow>& before, const std::vector<CountedRow>& after);
 struct Movement {
   std::int64_t gained = 0;
   std::int64_t lost = 0;
 };
-// Over whole rows: a row that only moved inside counts for nothing.
-Movement movement(const std::vector<CountedRow>& before, const std::vector<CountedRow>& after);
+// Over whole rows: a row that only moved to another area counts for nothing.
+Movement movement(const std::vector<RowDifference>& differences);
 
 enum class AnswerState { waiting, confirmed, explained, zero, changed };
 const char* answer_state_name(AnswerState state);
