@@ -108,6 +108,7 @@ class Player {
     if (verb == "do") return do_command(line, frames);
     if (verb == "refuse") return refuse_command(line, frames);
     if (verb == "expect") return expect(line, frames);
+    if (verb == "find") return find(line, frames);
     if (verb == "repeat" || verb == "share" || verb == "each" || verb == "when") return run_block(line, frames);
     throw invalid(line.number, fmt::format("不认识“{}”", verb), fmt::format("“{}” is unknown", verb));
   }
@@ -267,6 +268,18 @@ class Player {
       if (!compares(found, word(line, 3), wanted)) {
         fail(line, fmt::format("{}: {} is {}, expected {} {}", value(line.words[1], frame, chance), line.words[2], shown(found).substr(0, 200), line.words[3], wanted));
       }
+    }
+  }
+
+  void find(const ScenarioLine& line, std::vector<Frame>& frames) {
+    for (Frame& frame : frames) {
+      Chance chance = chance_of(frame, line);
+      Request request;
+      request.method = "GET", request.target = value(word(line, 1), frame, chance);
+      const Reply reply = api_.answer(std::move(request), actor());
+      const Json found = at_path(parse_json(reply.body), value(word(line, 2), frame, chance));
+      if (found.is_null()) fail(line, fmt::format("{} has no {}", line.words[1], line.words[2]));
+      frame.variables[word(line, 4)] = shown(found);
     }
   }
 

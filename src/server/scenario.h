@@ -8,6 +8,7 @@
 //   do mobilisation.form_team area=$x name="{x}支部" -> team      the answer's id is kept as $team
 //   refuse area.outside-scope mobilisation.form_team area=411003 …  must be refused with that type
 //   expect /api/teams?area=411002&count=1 total = 3                 a path into the JSON answer, and = != >= <= contains absent
+//   find /api/teams?area=411002&limit=1 items.0.id -> team          keeps what a path of the answer holds
 //   repeat 3 as i · share 1804 over 4110 as unit · each village in 411002 as v except 411002001001 · when $unit = 411024
 //                                             blocks, indented by two spaces; share and each also count in $n
 //   division areas/4110.csv 2.7.0            loads the division list of an edition
