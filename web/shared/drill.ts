@@ -35,6 +35,7 @@ export interface DrillQuery {
   [name: string]: string | undefined
   in?: string
   at?: string
+  from?: string
   known?: string
   bulletin?: string
 }

@@ -158,6 +158,8 @@ export interface IndicatorValue {
   value: number
   children: IndicatorChild[]
   own?: number
+  // Only the part that the reader may see was counted.
+  partial?: boolean
   series?: { date: string; value: number }[]
 }
 
@@ -191,6 +193,8 @@ export interface BulletinFigureChild {
   value: number
   confirmation: ConfirmationState
   explanation?: string | null
+  expected?: number
+  difference?: number
 }
 
 export interface BulletinFigure extends Words {
@@ -199,7 +203,11 @@ export interface BulletinFigure extends Words {
   unit_en: string
   definition_zh: string
   definition_en: string
-  value: number
+  // null: the whole is not for this reader before it is published.
+  value: number | null
+  previous: number | null
+  // What belongs to the publishing unit itself and to none of the reporting units.
+  own: number
   children: BulletinFigureChild[]
 }
 
@@ -217,21 +225,28 @@ export interface BulletinCorrection {
   kind: 'late_entry' | 'withdrawal' | 'other'
   change: number
   reason: string
+  note: string
   record: string
   row: string
   area: string
-  recorded_at: string
-  published_at?: string | null
+  area_name: string
+  event_at: string | null
+  recorded_at: string | null
+  bulletin: string
+  carried_by: string
+  state: 'pending' | 'published'
 }
 
 export interface Reconciliation extends Words {
+  indicator: string
   opening: number
   inflow: number
   outflow: number
+  late: number
+  withdrawn: number
   expected: number
   actual: number
   difference: number
-  reason?: string | null
 }
 
 export interface BulletinRow extends Row {
@@ -249,13 +264,37 @@ export interface BulletinPage {
   area_name: string
   title: string
   as_of_text: string
+  // Whether the reader sees the whole publishing unit, or only what is theirs.
+  is_whole: boolean
   units: { area: string; name: string }[]
+  unit_count: number
   figures: BulletinFigure[]
   confirmations: BulletinConfirmation[]
   corrections: BulletinCorrection[]
+  more_corrections: number
   reconciliation: Reconciliation[]
-  signature?: { key?: string; algorithm?: string; valid?: boolean } | null
-  zero_reports: { area: string; name?: string }[]
+  signature: { key: string; algorithm: string; valid: boolean }
+  late_units: { area: string; name: string }[]
+}
+
+// What an area publishes and what it answers to.
+export interface BulletinListItem {
+  id: string
+  area: string
+  area_name: string
+  report: string
+  title: string
+  number: number
+  as_of: string
+  as_of_text: string
+  state: BulletinState
+  // '' where the area is not one of the units that answer.
+  confirmation: ConfirmationState | ''
+}
+
+export interface BulletinList {
+  area: string
+  items: BulletinListItem[]
 }
 
 export interface JournalChange {

@@ -28,10 +28,11 @@ export class ModelIndex {
     return this.document.modules.find((module) => module.name === name)
   }
 
-  // Commands whose verb names the record and that ask for no row of it: forming a team, opening a post.
+  // Commands whose verb names the record and that ask for no row by `id`: forming a team, opening a post, not leaving one.
   creating(record: RecordDescription): CommandDescription[] {
     return this.document.commands.filter((command) =>
-      command.module === record.module && namesRecord(command, record) && rowField(command, record) === undefined)
+      command.module === record.module && namesRecord(command, record) && rowField(command, record) === undefined
+      && !command.input.some((field) => field.name === 'id' && field.required === true))
   }
 
   // Commands that ask for a row of this record: they stand beside each row.

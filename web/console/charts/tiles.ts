@@ -38,7 +38,9 @@ export function tileMap(areas: TileArea[]): FeatureCollection {
   const width = Math.sqrt(3) * radius
   const features = areas.map((area, index): Feature => {
     const row = Math.floor(index / columns)
-    const column = index % columns
+    const inRow = Math.min(columns, areas.length - row * columns)
+    // The last row stands in the middle, still interlocking with the one above.
+    const column = (index % columns) + Math.floor((columns - inRow) / 2)
     const x = column * width + (row % 2 === 1 ? width / 2 : 0)
     const y = -row * radius * 1.5
     return { type: 'Feature', properties: { name: area.name, code: area.code }, geometry: { type: 'Polygon', coordinates: [hexagon(x, y)] } }

@@ -11,8 +11,13 @@ export interface SumCheck {
 export function sumChecks(page: BulletinPage): SumCheck[] {
   return page.figures.map((figure) => {
     const sum = sumOf(figure.children)
-    return { figure, sum, isEqual: sum === figure.value }
+    return { figure, sum, isEqual: sum + figure.own === figure.value }
   })
+}
+
+// What the reader may see of a figure: the whole, or the sum of their own units.
+export function visibleValue(figure: BulletinFigure): number {
+  return figure.value ?? sumOf(figure.children)
 }
 
 // A change of more than this against the bulletin before is shown for a second look.
@@ -25,10 +30,10 @@ export interface JumpCheck {
   isJump: boolean
 }
 
-export function jumpChecks(page: BulletinPage, previous: BulletinPage): JumpCheck[] {
+export function jumpChecks(page: BulletinPage): JumpCheck[] {
   return page.figures.flatMap((figure) => {
-    const before = previous.figures.find((other) => other.indicator === figure.indicator)?.value
-    if (before === undefined) return []
+    const before = figure.previous
+    if (before === null || figure.value === null) return []
     const change = figure.value - before
     return [{ figure, before, change, isJump: before === 0 ? change !== 0 : Math.abs(change / before) > jump }]
   })

@@ -34,7 +34,7 @@ export function callOutTodos(page: Page): Todo[] {
 export function confirmTodos(bulletins: { row: BulletinRow; waiting: number; names: string[] }[]): Todo[] {
   return bulletins.filter((item) => item.waiting > 0).map((item) => ({
     kind: 'confirm', id: item.row.id, area: item.row.area, due: item.row.as_of, row: item.row,
-    words: { title: item.row.title, count: item.waiting, names: item.names.join('、') },
+    words: { title: item.row.title, as_of: item.row.as_of, count: item.waiting, names: item.names.join('、') },
   }))
 }
 
