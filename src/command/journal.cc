@@ -81,6 +81,10 @@ std::vector<JournalEntry> read_journal(Connection& connection, std::int64_t afte
   return entries;
 }
 
+std::int64_t newest_seq(Connection& connection) {
+  return connection.query("select coalesce(max(seq), 0) as seq from journal_heads", {}).integer(0, 0);
+}
+
 VerifyReport verify_journal(Connection& connection) {
   VerifyReport report;
   std::string origin;

@@ -53,5 +53,7 @@ VerifyReport verify_journal(Connection& connection);
 std::int64_t redact_journal(Connection& connection, const std::string& subject);
 
 std::vector<JournalEntry> read_journal(Connection& connection, std::int64_t after, int limit);
+// 0 when the journal is empty.
+std::int64_t newest_seq(Connection& connection);
 
 }  // namespace fangxian

@@ -145,7 +145,7 @@ Reply Api::journal(const Request& request, const Caller& caller) {
   const Reader reader = kernel_.store().read();
   ReadContext::Parts parts{kernel_, actor, *reader, kernel_.world().now(), parameters};
   const ReadContext context(parts);
-  const std::int64_t after = context.integer_parameter("after", 0, 0, INT64_MAX);
+  std::int64_t after = context.integer_parameter("after", 0, 0, INT64_MAX);
   if (request.header("accept").find("text/event-stream") != std::string_view::npos) {
     Reply reply;
     reply.type = "text/event-stream";
@@ -155,17 +155,22 @@ Reply Api::journal(const Request& request, const Caller& caller) {
   }
   if (!actor->may_read("journal")) throw Refusal(RefusalKind::forbidden, "record.forbidden", {"您的岗位不能查看日志", "Your role may not read the journal"});
   const std::int64_t limit = context.integer_parameter("limit", 100, 1, journal_page);
-  Json items = Json::array();
+  // A screen begins with the newest page and goes back from there.
+  if (context.parameter("latest") == "1") after = std::max<std::int64_t>(0, newest_seq(*reader) - limit);
+  Json items = Json::array(), labels = Json::object();
   std::int64_t seen = after;
   const Scope scope = actor->read_scope("journal");
   for (const JournalEntry& entry : read_journal(*reader, after, journal_page)) {
     if (static_cast<std::int64_t>(items.size()) == limit) break;
     seen = entry.seq;
     const auto area = AreaCode::parse(entry.area);
-    if (actor->is_system || (area && scope.covers(*area))) items.push(entry_to_json(entry, kernel_.access()));
+    if (!actor->is_system && !(area && scope.covers(*area))) continue;
+    items.push(entry_to_json(entry, kernel_.access()));
+    if (area) labels.set(entry.area, kernel_.territory().label(*area));
   }
   const bool more = seen > after;
-  return json_reply(Json::object().set("items", std::move(items)).set("next", more ? Json(seen) : Json()));
+  Json answer = Json::object().set("items", std::move(items)).set("next", more ? Json(seen) : Json());
+  return json_reply(answer.set("labels", std::move(labels)));
 }
 
 }  // namespace fangxian
