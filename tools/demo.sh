@@ -39,7 +39,9 @@ if [ ! -f "$data/.loaded" ]; then
   touch "$data/.loaded"
 fi
 
-say "演示登录 the demo's sign-in:  demo  /  $(cat "$data/.password")"
-[ ! -f "$data/accounts.txt" ] || echo "   其他岗位的首次登录码 first sign-in codes of the others: $data/accounts.txt"
+headquarters=$(awk -F '\t' '$1 == "许昌市指挥部" {print $2}' "$data/accounts.txt")
+say "演示登录 sign in as the city headquarters:  许昌市指挥部  /  $headquarters"
+echo "   系统管理员 administrator:  demo  /  $(cat "$data/.password")"
+echo "   各县乡村岗位 the other posts and their codes:  $data/accounts.txt"
 echo "   http://127.0.0.1:$port    (Ctrl+C 结束 to stop)"
 exec "$program" serve --data "$data" --listen "127.0.0.1:$port" --web web/dist --demo

@@ -51,7 +51,8 @@ Reply download(ReadAnswer answer) {
   reply.type = std::move(answer.type);
   reply.body = std::move(answer.body);
   if (!answer.file_name.empty()) {
-    reply.headers.emplace_back("Content-Disposition", fmt::format("attachment; filename*=UTF-8''{}", percent_encode(answer.file_name)));
+    reply.headers.emplace_back("Content-Disposition",
+                               fmt::format("attachment; filename*=UTF-8''{}", percent_encode(answer.file_name)));
   }
   return reply;
 }
@@ -72,7 +73,9 @@ Json entry_to_json(const JournalEntry& entry, Access& access) {
 
 }  // namespace
 
-bool is_command_path(const Request& request, std::string_view path) { return request.method == "POST" && path.starts_with("/api/do/"); }
+bool is_command_path(const Request& request, std::string_view path) {
+  return request.method == "POST" && path.starts_with("/api/do/");
+}
 
 bool is_row_path(const Model& model, const Request& request, std::string_view path) {
   if (request.method != "GET" || !path.starts_with("/api/")) return false;
@@ -93,14 +96,16 @@ Reply Api::list(const Request& request, const Caller& caller, const Record& reco
   }
   Reply reply;
   reply.type = "text/csv; charset=utf-8";
-  reply.headers.emplace_back("Content-Disposition", fmt::format("attachment; filename*=UTF-8''{}.csv", percent_encode(record.zh)));
+  reply.headers.emplace_back("Content-Disposition",
+                             fmt::format("attachment; filename*=UTF-8''{}.csv", percent_encode(record.zh)));
   const bool in_english = request.header("accept-language").starts_with("en");
   reply.stream = [this, actor, parameters, &record, in_english](std::shared_ptr<Stream> stream) {
     workers_.submit([this, actor, parameters, &record, in_english, stream] {
       const Reader reader = kernel_.store().read();
       ReadContext::Parts parts{kernel_, actor, *reader, kernel_.world().now(), parameters};
       ReadContext context(parts);
-      write_csv(context, record, names_of(parameters), in_english, [&](std::string text) { return stream->write(std::move(text)); });
+      write_csv(context, record, names_of(parameters), in_english,
+                [&](std::string text) { return stream->write(std::move(text)) && stream->drain(); });
       stream->finish();
     });
   };

@@ -37,7 +37,8 @@ void add_store_flags(CLI::App& command, Common& common) {
 }
 
 void print_problem(const Refusal& refusal) {
-  std::fprintf(stderr, "fangxian: %s\nfangxian: %s [%s]\n", refusal.title.zh.c_str(), refusal.title.en.c_str(), refusal.type.c_str());
+  std::fprintf(stderr, "fangxian: %s\nfangxian: %s [%s]\n", refusal.title.zh.c_str(), refusal.title.en.c_str(),
+               refusal.type.c_str());
   for (const FieldProblem& problem : refusal.errors) {
     std::fprintf(stderr, "  %s: %s / %s\n", problem.pointer.c_str(), problem.words.zh.c_str(), problem.words.en.c_str());
   }
@@ -122,13 +123,15 @@ int describe(bool as_sql) {
   }
   for (const Module& module : model.modules()) {
     std::printf("%s  %s  %s\n", module.name, module.zh, module.en);
-    for (const Record* record : module.records) std::printf("  record %-20s %s · %s (%zu fields)\n", record->plural, record->zh, record->en, record->fields.size());
+    for (const Record* record : module.records)
+      std::printf("  record %-20s %s · %s (%zu fields)\n", record->plural, record->zh, record->en, record->fields.size());
     for (const Command& command : module.commands) {
       std::printf("  command %-34s %s · %s\n   ", command.name, command.zh, command.en);
       for (const Field& field : command.input) std::printf(" %s%s", field.name, field.limits.required ? "*" : "");
       std::printf("\n");
     }
-    for (const Indicator& indicator : module.indicators) std::printf("  indicator %-28s %s · %s (%s)\n", indicator.name, indicator.zh, indicator.en, indicator.unit_zh);
+    for (const Indicator& indicator : module.indicators)
+      std::printf("  indicator %-28s %s · %s (%s)\n", indicator.name, indicator.zh, indicator.en, indicator.unit_zh);
     for (const Listener& listener : module.listeners) std::printf("  hears %-36s by %s\n", listener.event, listener.module);
     for (const Read& read : module.reads) std::printf("  read %s\n", read.path);
   }

@@ -54,7 +54,8 @@ std::string new_code(Kernel& kernel, std::string_view name) {
   const auto machine = make_system_world();
   const std::string code = make_code(*machine);
   const Outcome outcome = kernel.dispatcher().run(
-      system_actor("codes"), {"access.store_credential", "", Json::object().set("account", account).set("hash", hash_code(code)), {}});
+      system_actor("codes"),
+      {"access.store_credential", "", Json::object().set("account", account).set("hash", hash_code(code)), {}});
   if (outcome.refusal) throw Refusal(*outcome.refusal);
   return code;
 }

@@ -51,7 +51,8 @@ const Json& at_path(const Json& answer, const std::string& path) {
     const auto index = at->is_array() ? parse_integer(part) : std::nullopt;
     if (index) {
       static const Json nothing;
-      at = *index >= 0 && *index < static_cast<std::int64_t>(at->size()) ? &at->items()[static_cast<std::size_t>(*index)] : &nothing;
+      at = *index >= 0 && *index < static_cast<std::int64_t>(at->size()) ? &at->items()[static_cast<std::size_t>(*index)]
+                                                                         : &nothing;
     } else {
       at = &(*at)[part];
     }
@@ -118,7 +119,9 @@ class Player {
     return line.words[i];
   }
 
-  std::string value(const std::string& text, const Frame& frame, Chance& chance) { return values_.value(text, frame.variables, chance); }
+  std::string value(const std::string& text, const Frame& frame, Chance& chance) {
+    return values_.value(text, frame.variables, chance);
+  }
 
   void set_clock(const ScenarioLine& line) {
     std::string text = word(line, 1);
@@ -212,7 +215,8 @@ class Player {
     if (prepared.command.starts_with("areas.")) values_.forget();
   }
 
-  void send(const ScenarioLine& line, const std::string& command, const std::vector<Json>& inputs, std::vector<Frame>& frames, const std::string& keep) {
+  void send(const ScenarioLine& line, const std::string& command, const std::vector<Json>& inputs, std::vector<Frame>& frames,
+            const std::string& keep) {
     for (std::size_t from = 0; from < inputs.size() && !is_over_; from += queue_lines) {
       const std::size_t to = std::min(inputs.size(), from + queue_lines);
       Request request;
@@ -250,7 +254,8 @@ class Player {
       const Reply reply = api_.answer(std::move(request), actor());
       ++report_.expectations;
       const Json body = parse_json(reply.body);
-      if (body["code"].string() != word(line, 1)) fail(line, fmt::format("expected refusal {}, got {} {}", word(line, 1), reply.status, reply.body.substr(0, 300)));
+      if (body["code"].string() != word(line, 1))
+        fail(line, fmt::format("expected refusal {}, got {} {}", word(line, 1), reply.status, reply.body.substr(0, 300)));
     }
   }
 
@@ -266,7 +271,8 @@ class Player {
       const Json& found = word(line, 2) == "body" ? body : at_path(body, value(line.words[2], frame, chance));
       const std::string wanted = line.words.size() > 4 ? value(line.words[4], frame, chance) : std::string();
       if (!compares(found, word(line, 3), wanted)) {
-        fail(line, fmt::format("{}: {} is {}, expected {} {}", value(line.words[1], frame, chance), line.words[2], shown(found).substr(0, 200), line.words[3], wanted));
+        fail(line, fmt::format("{}: {} is {}, expected {} {}", value(line.words[1], frame, chance), line.words[2],
+                               shown(found).substr(0, 200), line.words[3], wanted));
       }
     }
   }
@@ -291,7 +297,8 @@ class Player {
         continue;
       }
       Chance chance = chance_of(frame, line);
-      if (compares(Json(value(word(line, 1), frame, chance)), word(line, 2), value(word(line, 3), frame, chance))) inner.push_back(frame);
+      if (compares(Json(value(word(line, 1), frame, chance)), word(line, 2), value(word(line, 3), frame, chance)))
+        inner.push_back(frame);
     }
     for (const ScenarioLine& each : line.block) {
       if (!is_over_) run(each, inner);
@@ -309,10 +316,14 @@ class Player {
       for (std::int64_t i = 1; i <= count; ++i) runs.emplace_back(name, std::to_string(i));
     } else if (verb == "each") {
       const std::string& level = word(line, 1);
-      const Level wanted = level == "county" ? Level::county : level == "township" ? Level::township : level == "grid" ? Level::grid : Level::village;
+      const Level wanted = level == "county"     ? Level::county
+                           : level == "township" ? Level::township
+                           : level == "grid"     ? Level::grid
+                                                 : Level::village;
       const AreaCode root = area(line, value(word(line, 3), frame, chance));
       for (const AreaCode& each : values_.areas(root, wanted)) runs.emplace_back(word(line, 5), each.digits());
-      if (line.words.size() > 7 && line.words[6] == "except") std::erase_if(runs, [&](const auto& run) { return run.second == line.words[7]; });
+      if (line.words.size() > 7 && line.words[6] == "except")
+        std::erase_if(runs, [&](const auto& run) { return run.second == line.words[7]; });
     } else {
       share(line, frame, chance, runs);
     }
@@ -327,7 +338,8 @@ class Player {
   }
 
   // N runs dealt to the units that report to an area, by their number of villages (largest remainders).
-  void share(const ScenarioLine& line, const Frame& frame, Chance& chance, std::vector<std::pair<std::string, std::string>>& runs) {
+  void share(const ScenarioLine& line, const Frame& frame, Chance& chance,
+             std::vector<std::pair<std::string, std::string>>& runs) {
     const std::int64_t count = parse_integer(value(word(line, 1), frame, chance)).value_or(-1);
     const AreaCode root = area(line, value(word(line, 3), frame, chance));
     const std::vector<AreaCode> units = kernel_.territory().children(root, world_.now());

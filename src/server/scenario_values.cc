@@ -121,7 +121,8 @@ std::string ValueMaker::call(std::string_view name, const std::vector<std::strin
     const std::int64_t from = parse_integer(argument(0)).value_or(0), to = parse_integer(argument(1)).value_or(0);
     return std::to_string(from + static_cast<std::int64_t>(chance.below(static_cast<std::uint64_t>(to - from + 1))));
   }
-  if (name == "chance") return chance.below(100) < static_cast<std::uint64_t>(parse_integer(argument(0)).value_or(0)) ? "true" : "false";
+  if (name == "chance")
+    return chance.below(100) < static_cast<std::uint64_t>(parse_integer(argument(0)).value_or(0)) ? "true" : "false";
   if (name == "time") {
     const Time from = time_of(argument(0)), to = time_of(argument(1));
     const auto minutes = static_cast<std::uint64_t>((to - from) / minute_ms + 1);
@@ -129,7 +130,8 @@ std::string ValueMaker::call(std::string_view name, const std::vector<std::strin
   }
   if (name == "now") return format_time(now_);
   if (name == "id_number") {
-    const std::string region = (arguments.empty() ? std::string("411002") : area_of(argument(0)).digits() + "000000").substr(0, 6);
+    const std::string region =
+        (arguments.empty() ? std::string("411002") : area_of(argument(0)).digits() + "000000").substr(0, 6);
     const Date born = make_date(1950 + static_cast<int>(chance.below(50)), 1, 1) + static_cast<int>(chance.below(365));
     const CalendarDay day = calendar_day(born);
     const std::string first = fmt::format("{}{:04}{:02}{:02}{:03}", region, day.year, day.month, day.day, chance.below(1000));

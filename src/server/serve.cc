@@ -75,7 +75,8 @@ int serve(const ServeOptions& options) {
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
 
-  const auto world = make_system_world([](const Message& message) { std::fprintf(stderr, "outbox %s: %s\n", message.channel.c_str(), message.text.c_str()); });
+  const auto world = make_system_world(
+      [](const Message& message) { std::fprintf(stderr, "outbox %s: %s\n", message.channel.c_str(), message.text.c_str()); });
   Kernel kernel(open_store(options.store), *world, all_modules());
   ApiOptions api_options;
   api_options.web_folder = options.web_folder;
@@ -87,7 +88,8 @@ int serve(const ServeOptions& options) {
   ListenerOptions listener_options;
   listener_options.address = options.address, listener_options.port = options.port, listener_options.threads = options.threads;
   listener_options.certificate_file = options.certificate_file, listener_options.key_file = options.key_file;
-  HttpListener listener(listener_options, [&api](Request request, SendReply send) { api.handle(std::move(request), std::move(send)); });
+  HttpListener listener(listener_options,
+                        [&api](Request request, SendReply send) { api.handle(std::move(request), std::move(send)); });
   running = &listener;
   const MinuteJobs jobs(kernel);
   const char* scheme = options.certificate_file.empty() ? "http" : "https";
