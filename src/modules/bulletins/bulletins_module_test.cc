@@ -30,6 +30,20 @@ static_assert(describes_all<Branch>(branch_fields));
 constexpr Record branch_record{"branch", "branches", "临时党支部", "Branch", "test", Keeping::register_, branch_fields, "name"};
 inline const Record& record_of(const Branch*) { return branch_record; }
 
+struct Check {
+  std::string id;
+  AreaCode area;
+  Time made_at;
+};
+constexpr Field check_fields[] = {
+    FIELD(Check, id, Kind::id, "编号", "Id", {.required = true}),
+    FIELD(Check, area, Kind::area, "所在区划", "Area", {.required = true}),
+    FIELD(Check, made_at, Kind::time, "检查时间", "Made at", {.required = true}),
+};
+static_assert(describes_all<Check>(check_fields));
+constexpr Record check_record{"check", "checks", "检查", "Check", "test", Keeping::stream, check_fields, "id"};
+inline const Record& record_of(const Check*) { return check_record; }
+
 namespace testing {
 namespace {
 
@@ -63,6 +77,24 @@ Json withdraw(Context& ctx, const Withdraw& input) {
   ctx.withdraw(branch, input.reason);
   return Json::object();
 }
+
+Json add_check(Context& ctx, const Check& input) {
+  Check check = input;
+  check.id = ctx.new_id();
+  ctx.save(check);
+  return Json::object().set("id", check.id);
+}
+
+Json withdraw_check(Context& ctx, const Withdraw& input) {
+  const Check check = ctx.find<Check>(input.id);
+  ctx.withdraw(check, input.reason);
+  return Json::object();
+}
+
+constexpr Field add_check_fields[] = {
+    FIELD(Check, area, Kind::area, "所在区划", "Area", {.required = true}),
+    FIELD(Check, made_at, Kind::time, "检查时间", "Made at", {.required = true}),
+};
 
 constexpr Field form_fields[] = {
     FIELD(Branch, id, Kind::id, "编号", "Id", {}),
@@ -117,14 +149,16 @@ std::string SmallCity::label(const AreaCode& area) const {
 }
 
 Module branches_module() {
-  static const std::string table = create_table_text(branch_record);
+  static const std::string table = create_table_text(branch_record) + create_table_text(check_record);
   static const Migration migrations[] = {{"test", "0001_branches", table.c_str()}};
   Module module{"test", "测试", "Test"};
-  module.records = {&branch_record};
+  module.records = {&branch_record, &check_record};
   module.commands = {
       command<&form>("test.form", "成立", "Form", form_fields),
       command<&change>("test.change", "变更", "Change", form_fields),
       command<&withdraw>("test.withdraw", "核减", "Withdraw", withdraw_fields),
+      command<&add_check>("test.check", "检查", "Check", add_check_fields),
+      command<&withdraw_check>("test.withdraw_check", "核减检查", "Withdraw a check", withdraw_fields),
   };
   constexpr const char* in_force = "where formed_at <= $1 and (dissolved_at is null or dissolved_at > $1)";
   static const std::string stock = std::string("select county, area, id, 1 as amount from {branches} ") + in_force;
@@ -138,6 +172,8 @@ Module branches_module() {
        "select county, area, id, 1 from {branches} where formed_at <= $1 and formed_at > $2", true},
       {"branches_dissolved", "test", "撤销", "Dissolved", "个", "branches", "区间内撤销", "Dissolved in the window", "branches",
        "select county, area, id, 1 from {branches} where dissolved_at > $2 and dissolved_at <= $1", true},
+      {"checks_made", "test", "检查", "Checks", "次", "checks", "区间内检查", "Checks in the window", "checks",
+       "select county, area, id, 1 from {checks} where made_at > $2 and made_at <= $1", true},
   };
   module.migrations = migrations;
   module.start = start;

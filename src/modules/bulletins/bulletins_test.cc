@@ -358,6 +358,9 @@ TEST_P(Bulletins, each_viewer_sees_the_own_units_and_the_whole_only_when_it_is_p
   EXPECT_EQ(value_of(page_of(made, id, township), "temporary_branches"), 2);
   EXPECT_EQ(page_of(made, id, township)["units"].size(), 0u);
   EXPECT_EQ(page_type(elsewhere), "bulletins.not-found");
+  form_branch(made, "411003001", "2021-08-05T09:00");
+  EXPECT_EQ(page_of(made, id, county)["corrections"].size(), 0u) << "a sibling's late entry";
+  EXPECT_EQ(page_of(made, id, officer_of("411003"))["corrections"].size(), 2u);
   const Json rows = read_json(made, county, "/api/bulletins/{id}/rows", {{"id", id}, {"indicator", "temporary_branches"}});
   EXPECT_EQ(rows["total"].integer(), 1);
   EXPECT_EQ(page_of(made, id, officer_of("4110", {"bulletins"}))["figures"].size(), 0u)

@@ -27,6 +27,7 @@ class SmallCity : public Territory {
 
 // Record `branches`, commands test.form, test.change, test.withdraw; indicators temporary_branches, branch_members (stocks),
 // branches_formed, branches_dissolved (flows).
+// Stream `checks`, commands test.check, test.withdraw_check; indicator checks_made (flow).
 Module branches_module();
 
 // A kernel with both modules, at 2021-08-05T08:00.
