@@ -2,6 +2,7 @@
 #pragma once
 
 #include "command/model.h"
+#include "modules/bulletins/indicator_cache.h"
 
 namespace fangxian {
 
