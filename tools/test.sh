@@ -120,6 +120,10 @@ run_journeys() {
   node tools/results.mjs journeys $results || true
 }
 
+# The city's scenarios play on the real division data.
+if [[ " ${parts[*]} " =~ \ (cpp|asan|tsan|journeys)\  ]]; then
+  tools/areas.sh >"$(log_of areas)" 2>&1 || { tail -20 "$(log_of areas)" >&2; broken areas "data/areas/4110.csv could not be made"; }
+fi
 for part in "${parts[@]}"; do
   started=$(seconds)
   case $part in
