@@ -92,7 +92,7 @@ export const journeys = [
       }
       await page.getByRole('button', { name: '通报', exact: true }).click()
       await page.locator('article.sheet').waitFor()
-      await page.pdf({ path: `${journey.folder}/bulletin.pdf`, preferCSSPageSize: true })
+      await person.paper('bulletin', 2)
     },
   },
   {

@@ -79,7 +79,7 @@ export const journeys = [
       journey.check('the poster carries names in full', /24小时值班表/.test(text) && !text.includes('*'), text.slice(0, 200))
       await page.setViewportSize({ width: 794, height: 1123 })
       await person.picture('roster-poster', { fullPage: true })
-      await page.pdf({ path: `${journey.folder}/roster-poster.pdf`, preferCSSPageSize: true })
+      await person.paper('roster-poster', 1)
     },
   },
   {
@@ -153,21 +153,25 @@ export const journeys = [
   },
   {
     name: 'a withdrawn team: the register, the history, the reason',
-    async walk({ journey, arrive }) {
+    async walk({ journey, arrive, url }) {
+      const session = await post(`${url}/api/session`, { name: '许昌市指挥部', password: 'journey pass phrase 8' })
+      const found = await (await fetch(`${url}/api/teams?withdrawn=1&area=411003&limit=1000`, { headers: withToken(session) })).json()
+      const withdrawn = found.items.find((item) => item._withdrawn_at)
       const person = await arrive()
       const { page } = person
       await person.signIn('city')
-      await person.go('/registers/teams?q=重复登记')
+      await person.go(`/registers/teams?q=${encodeURIComponent(withdrawn.name)}`)
       await page.getByText('没有符合条件的记录').waitFor()
       await page.getByText('含已核减').click()
-      const row = page.locator('tbody tr', { hasText: '重复登记的临时党支部' })
+      const row = page.locator('tbody tr', { hasText: withdrawn.name })
       await row.waitFor()
       journey.check('a withdrawn row says so in words', await row.getByText('已核减').isVisible())
       await person.picture('register-withdrawn')
       await row.getByRole('link').click()
       await page.getByRole('heading', { name: '变更历史' }).waitFor()
-      journey.check('with its reason', await page.getByText('与蒋李集镇已登记支部重复').first().isVisible())
+      journey.check('with its reason', await page.getByText(withdrawn._withdrawn_reason).first().isVisible())
       await person.picture('row-withdrawn')
+      await person.accessibility('withdrawn row')
     },
   },
   {

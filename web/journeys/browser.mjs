@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { accounts, password } from './server.mjs'
 
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--lang=zh-CN']
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const patience = 15_000
 
@@ -82,6 +82,15 @@ export class Person {
     const serious = findings.filter((item) => item.impact === 'serious' || item.impact === 'critical')
     this.journey.check(`${where}: axe finds nothing serious`, serious.length === 0, serious.map((item) => `${item.id}: ${item.nodes.join(' | ')}`).join('\n'))
     for (const item of findings.filter((other) => !serious.includes(other))) this.journey.note(`${where}: axe ${item.impact} ${item.id}: ${item.nodes[0]}`)
+  }
+
+  // Prints as the page's own style says; A4 is 595 × 842 points.
+  async paper(name, pages) {
+    const bytes = await this.page.pdf({ path: join(this.journey.folder, `${name}.pdf`), preferCSSPageSize: true })
+    const text = bytes.toString('latin1')
+    const boxes = [...text.matchAll(/\/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]/g)].map((match) => `${Math.round(Number(match[1]))}x${Math.round(Number(match[2]))}`)
+    this.journey.check(`${name} is printed on A4`, boxes.length > 0 && boxes.every((box) => box === '595x842'), boxes.join(' '))
+    this.journey.check(`${name} takes at most ${pages} pages`, boxes.length <= pages, boxes.length)
   }
 
   async leave() {

@@ -70,10 +70,6 @@ export async function demoData(program) {
   if (process.env.FANGXIAN_DEMO_DATA) {
     cpSync(resolve(root, process.env.FANGXIAN_DEMO_DATA), folder, { recursive: true })
   } else {
-    const secret = `${folder}.password`
-    writeFileSync(secret, `${password}\n`, { mode: 0o600 })
-    run(program, ['init', '--data', folder, '--admin', 'demo', '--password-file', secret])
-    rmSync(secret)
     run(program, ['drill', drill, '--data', folder, '--people', String(people), '--quiet', '--no-accounts'])
   }
   await setPasswords(program, folder)

@@ -14,6 +14,7 @@ const model: ModelDocument = {
     command('mobilisation.dissolve_team', [field('id', 'id', { required: true, refers_to: 'teams' })]),
     command('mobilisation.enrol_member', [ofTeam, field('person', 'id', { refers_to: 'people' })]),
     command('mobilisation.leave_team', [field('id', 'id', { required: true, refers_to: 'members' })]),
+    command('mobilisation.assign_shift', [field('leader', 'id', { required: true, refers_to: 'teams' })]),
     command('other.form_team', []),
   ],
 }

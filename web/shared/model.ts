@@ -49,9 +49,10 @@ function namesRecord(command: CommandDescription, record: RecordDescription): bo
   return verb.endsWith(`_${record.name}`) || verb.endsWith(`_${record.plural}`) || verb === record.name
 }
 
-// The required input that says which row is meant.
+// The required input that says which row is meant: `id`, or the record's own name (a team's `team`, not a shift's `leader`).
 export function rowField(command: CommandDescription, record: RecordDescription): FieldDescription | undefined {
-  return command.input.find((field) => field.kind === 'id' && field.required === true && field.refers_to === record.plural)
+  return command.input.find((field) => field.kind === 'id' && field.required === true && field.refers_to === record.plural
+    && (field.name === 'id' || field.name === record.name))
 }
 
 export type FormValue = string | boolean | string[]

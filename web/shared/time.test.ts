@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cutOff, fromLocalInput, isoDate, isoTime, minutesLeft, parseTime, shortTime, startOfDay, toLocalInput } from './time'
+import { cutOff, fromLocalInput, isoDate, isoTime, longDay, minutesLeft, parseTime, shortTime, startOfDay, toLocalInput } from './time'
 
 describe('times of UTC+8', () => {
   it('a time without a zone is China time', () => {
@@ -30,6 +30,10 @@ describe('times of UTC+8', () => {
   it('the year is left out when it is the year asked about', () => {
     expect(shortTime('2021-08-08T15:00', parseTime('2021-12-01'))).toBe('08-08 15:00')
     expect(shortTime('2021-08-08T15:00', parseTime('2026-12-01'))).toBe('2021-08-08 15:00')
+  })
+  it('a day in words', () => {
+    expect(longDay('2021-08-07', 'zh-CN')).toBe('2021年8月7日')
+    expect(longDay('2021-08-07', 'en')).toBe('7 August 2021')
   })
   it('minutes left are never negative', () => {
     const now = parseTime('2021-08-08T15:00')

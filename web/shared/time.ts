@@ -90,6 +90,15 @@ export function cutOff(iso: string, locale: string): string {
   return `${two(hour)}:${two(clock.minute)}, ${clock.day} ${englishMonths[clock.month - 1] ?? ''}`
 }
 
+// 2021年8月7日 / 7 August 2021.
+export function longDay(date: string, locale: string): string {
+  const ms = parseTime(date)
+  if (Number.isNaN(ms)) return date
+  const clock = wallClock(ms)
+  if (locale.startsWith('zh')) return `${clock.year}年${clock.month}月${clock.day}日`
+  return `${clock.day} ${englishMonths[clock.month - 1] ?? ''} ${clock.year}`
+}
+
 const englishMonths = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
   'November', 'December']
 

@@ -1,5 +1,5 @@
 // What is looked at before signing: parts that do not add up, jumps since the last bulletin, units that have not answered.
-import type { BulletinFigure, BulletinPage } from '@shared/envelopes'
+import type { BulletinCorrection, BulletinFigure, BulletinPage } from '@shared/envelopes'
 import { sumOf } from '@shared/drill'
 
 export interface SumCheck {
@@ -37,6 +37,25 @@ export function jumpChecks(page: BulletinPage): JumpCheck[] {
     const change = figure.value - before
     return [{ figure, before, change, isJump: before === 0 ? change !== 0 : Math.abs(change / before) > jump }]
   })
+}
+
+export interface CorrectionGroup extends BulletinCorrection {
+  rows: BulletinCorrection[]
+}
+
+// Fourteen members of one withdrawn branch are one line with −14, not fourteen lines.
+export function groupCorrections(items: BulletinCorrection[]): CorrectionGroup[] {
+  const groups = new Map<string, CorrectionGroup>()
+  for (const item of items) {
+    const name = [item.state, item.kind, item.indicator, item.area, item.reason, item.note, item.bulletin].join('\n')
+    const group = groups.get(name)
+    if (group === undefined) groups.set(name, { ...item, rows: [item] })
+    else {
+      group.change += item.change
+      group.rows.push(item)
+    }
+  }
+  return [...groups.values()]
 }
 
 // Columns of a printed table: as many as fit an A4 page beside the unit's name.
