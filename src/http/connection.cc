@@ -482,12 +482,14 @@ void IoWorker::begin_stop() {
   if (connections.empty()) context.stop();
 }
 
-// After the thread has ended: whoever waits on a stream is released.
+// After the thread has ended: whoever waits on a stream is released, also where the reply was still on its way to the thread.
 void IoWorker::close_all() {
   while (!connections.empty()) {
     const std::shared_ptr<Peer> connection = connections.begin()->second;
     connection->close();
   }
+  context.restart();
+  context.poll();
 }
 
 }  // namespace fangxian

@@ -1,5 +1,8 @@
 #include "http/workers.h"
 
+#include <cstdio>
+#include <exception>
+
 namespace fangxian {
 
 Workers::Workers(int threads, std::size_t max_waiting) : max_waiting_(max_waiting) {
@@ -39,7 +42,12 @@ void Workers::work() {
       task = std::move(waiting_.front());
       waiting_.pop_front();
     }
-    task();
+    try {
+      task();
+    } catch (const std::exception& fault) {
+      // A bug of one task: the others are still answered.
+      std::fprintf(stderr, "fangxian: fault in a worker: %s\n", fault.what());
+    }
   }
 }
 

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <atomic>
 #include <csignal>
 #include <chrono>
 #include <condition_variable>
@@ -82,8 +83,12 @@ int serve(const ServeOptions& options) {
   api_options.web_folder = options.web_folder;
   api_options.is_demo = options.is_demo;
   api_options.has_tls = !options.certificate_file.empty();
-  const HttpListener* running = nullptr;
-  api_options.extra_metrics = [&running] { return running == nullptr ? std::string() : listener_metrics(*running); };
+  // Requests are answered before the listener's constructor is back here.
+  std::atomic<const HttpListener*> running = nullptr;
+  api_options.extra_metrics = [&running] {
+    const HttpListener* listener = running;
+    return listener == nullptr ? std::string() : listener_metrics(*listener);
+  };
   Api api(kernel, std::move(api_options));
   ListenerOptions listener_options;
   listener_options.address = options.address, listener_options.port = options.port, listener_options.threads = options.threads;
