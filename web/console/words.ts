@@ -23,6 +23,6 @@ export function useWords() {
       formatValue(field, value, options(labels)),
     time: (iso: string | null | undefined): string =>
       iso === null || iso === undefined || iso === '' ? '' : shortTime(iso, session.nowMs),
-    cutOff: (iso: string): string => cutOff(iso, locale.value),
+    cutOff: (iso: string): string => cutOff(iso, locale.value, session.nowMs),
   }
 }

@@ -10,7 +10,8 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 const patience = 15_000
 
 export async function openBrowser() {
-  return await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: flags })
+  const env = { ...process.env, LANG: 'C.UTF-8', LANGUAGE: 'zh_CN' }
+  return await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: flags, env })
 }
 
 // A person with a browser of their own: nothing shared with another, every complaint of the page written down.

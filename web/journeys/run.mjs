@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { openBrowser, Person } from './browser.mjs'
 import { buildFolder, copyOf, demoData, programPath, root, startServer } from './server.mjs'
 
-const folder = join(buildFolder, 'journeys')
+// Several people may walk at the same time, each with pictures of their own.
+const folder = process.env.JOURNEYS_FOLDER ?? join(buildFolder, 'journeys')
 const wanted = process.argv.slice(2)
 
 class Journey {
@@ -63,7 +64,7 @@ async function walk(steps, program, base, browser) {
 const results = { passed: 0, failed: 0, skipped: 0, failures: [] }
 function finish() {
   mkdirSync(buildFolder, { recursive: true })
-  writeFileSync(join(buildFolder, 'journeys.json'), `${JSON.stringify(results, null, 2)}\n`)
+  writeFileSync(`${folder}.json`, `${JSON.stringify(results, null, 2)}\n`)
   console.log(`journeys: ${results.passed} passed, ${results.failed} failed, ${results.skipped} skipped`)
   process.exitCode = results.failed > 0 ? 1 : 0
 }
@@ -71,7 +72,7 @@ function finish() {
 try {
   if (!existsSync(join(root, 'web/dist/index.html'))) throw new Error('web/dist is missing: npm run build first')
   const program = programPath()
-  rmSync(folder, { recursive: true, force: true })
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 200 })
   mkdirSync(folder, { recursive: true })
   console.log(`program ${program}`)
   const base = await demoData(program)

@@ -1,7 +1,7 @@
 // The real program with the real demo city: made once, copied for each journey, so that none sees what another did.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
@@ -64,15 +64,19 @@ export async function demoData(program) {
   const folder = join(buildFolder, 'journeys-data')
   const stamp = `${folder}.stamp`
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === mark) return folder
-  rmSync(folder, { recursive: true, force: true })
-  rmSync(stamp, { force: true })
   mkdirSync(buildFolder, { recursive: true })
+  // Made beside and moved into place: a half-made city must not pass for a whole one.
+  const part = `${folder}.${process.pid}`
+  rmSync(part, { recursive: true, force: true })
   if (process.env.FANGXIAN_DEMO_DATA) {
-    cpSync(resolve(root, process.env.FANGXIAN_DEMO_DATA), folder, { recursive: true })
+    cpSync(resolve(root, process.env.FANGXIAN_DEMO_DATA), part, { recursive: true })
   } else {
-    run(program, ['drill', drill, '--data', folder, '--people', String(people), '--quiet', '--no-accounts'])
+    run(program, ['drill', drill, '--data', part, '--people', String(people), '--quiet', '--no-accounts'])
   }
-  await setPasswords(program, folder)
+  await setPasswords(program, part)
+  rmSync(stamp, { force: true })
+  rmSync(folder, { recursive: true, force: true })
+  renameSync(part, folder)
   writeFileSync(stamp, mark)
   return folder
 }

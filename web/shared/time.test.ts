@@ -13,6 +13,9 @@ describe('times of UTC+8', () => {
     expect(cutOff('2021-08-09T00:00:00+08:00', 'zh-CN')).toBe('8月8日24时')
     expect(cutOff('2021-08-08T15:30:00+08:00', 'zh-CN')).toBe('8月8日15时30分')
     expect(cutOff('2021-08-09T00:00:00+08:00', 'en')).toBe('24:00, 8 August')
+    expect(cutOff('2021-08-09T00:00:00+08:00', 'zh-CN', parseTime('2026-01-01'))).toBe('2021年8月8日24时')
+    expect(cutOff('2021-08-09T00:00:00+08:00', 'en', parseTime('2026-01-01'))).toBe('24:00, 8 August 2021')
+    expect(cutOff('2022-01-01T00:00:00+08:00', 'zh-CN', parseTime('2021-08-08'))).toBe('12月31日24时')
     expect(cutOff('not a time', 'en')).toBe('not a time')
   })
   it('an input field and back is the same moment', () => {

@@ -73,8 +73,8 @@ export function shortTime(iso: string, nowMs?: number): string {
   return `${year}${two(clock.month)}-${two(clock.day)} ${two(clock.hour)}:${two(clock.minute)}`
 }
 
-// The way a bulletin prints its cut-off: 8月8日24时 / 24:00 on 8 August.
-export function cutOff(iso: string, locale: string): string {
+// The way a bulletin prints its cut-off: 8月8日24时 / 24:00, 8 August; with the year when it is not the year asked about.
+export function cutOff(iso: string, locale: string, nowMs?: number): string {
   let ms = parseTime(iso)
   if (Number.isNaN(ms)) return iso
   let clock = wallClock(ms)
@@ -84,10 +84,11 @@ export function cutOff(iso: string, locale: string): string {
     clock = { ...wallClock(ms), minute: 0 }
     hour = 24
   }
+  const isOtherYear = nowMs !== undefined && wallClock(nowMs).year !== clock.year
   if (locale.startsWith('zh')) {
-    return `${clock.month}月${clock.day}日${hour}时${clock.minute === 0 ? '' : `${two(clock.minute)}分`}`
+    return `${isOtherYear ? `${clock.year}年` : ''}${clock.month}月${clock.day}日${hour}时${clock.minute === 0 ? '' : `${two(clock.minute)}分`}`
   }
-  return `${two(hour)}:${two(clock.minute)}, ${clock.day} ${englishMonths[clock.month - 1] ?? ''}`
+  return `${two(hour)}:${two(clock.minute)}, ${clock.day} ${englishMonths[clock.month - 1] ?? ''}${isOtherYear ? ` ${clock.year}` : ''}`
 }
 
 // 2021年8月7日 / 7 August 2021.
