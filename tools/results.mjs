@@ -136,7 +136,8 @@ function close(folder) {
 
 const actions = {
   ctest, vitest, journeys, own, took, close,
-  one: (folder, name, verdict) => keep(folder, name, verdict === 'passed' ? { passed: 1 } : { failed: 1, failures: [name] }),
+  one: (folder, name, verdict) =>
+    keep(folder, name, { [verdict]: 1, failures: verdict === 'failed' ? [name] : [], skips: verdict === 'skipped' ? [name] : [] }),
   broken: (folder, part, what) => { keep(folder, part, { failed: 1, failures: [what] }); },
 };
 if (process.argv[1]?.endsWith('results.mjs')) {
