@@ -217,7 +217,7 @@ TEST(AreaTree, readers_go_on_while_areas_are_added) {
 TEST(AreaTree, it_holds_the_villages_of_the_whole_country) {
   AreaTree tree;
   const auto begin = std::chrono::steady_clock::now();
-  char text[16];
+  char text[48];
   int villages = 0;
   Area place = area("110101001", "某某社区居民委员会");
   for (int province = 11; province < 42; ++province) {
