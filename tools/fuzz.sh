@@ -25,7 +25,8 @@ for program in $(find build/fuzz -name '*_fuzz' -type f -perm -u+x | sort); do
   [ ! -d "fuzz/seeds/$name" ] || seeds=("fuzz/seeds/$name")
   say "$name ${each}s"
   "$program" -max_total_time="$each" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -verbosity=0 \
-    -artifact_prefix="build/fuzz-findings/$name-" "$corpus" "${seeds[@]}" 2>&1 | tee "$(log_of "fuzz-$name")" | tail -8 || status=1
+    -artifact_prefix="build/fuzz-findings/$name-" "$corpus" "${seeds[@]}" 2>&1 |
+    tee "$(log_of "fuzz-$name")" | tail -8 || status=1
 done
 [ $found -gt 0 ] || fail "没有这个 fuzz 程序：${1:-}" "there is no such fuzz program: ${1:-}"
 exit $status

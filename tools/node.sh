@@ -13,7 +13,8 @@ use_node() {
   local bin="$root/build/tools/node_modules"
   # A mirror or proxy that the machine is set up for goes on being used: its npm settings and its certificates.
   export npm_config_globalconfig=${npm_config_globalconfig:-$(npm config get globalconfig)}
-  [ ! -f /etc/ssl/certs/ca-certificates.crt ] || export NODE_EXTRA_CA_CERTS=${NODE_EXTRA_CA_CERTS:-/etc/ssl/certs/ca-certificates.crt}
+  local certificates=/etc/ssl/certs/ca-certificates.crt
+  [ ! -f $certificates ] || export NODE_EXTRA_CA_CERTS=${NODE_EXTRA_CA_CERTS:-$certificates}
   if [ ! -x "$bin/.bin/npm" ] || [ ! -x "$bin/.bin/node" ]; then
     local machine
     case $(uname -m) in

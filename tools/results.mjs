@@ -137,7 +137,7 @@ function close(folder) {
 const actions = {
   ctest, vitest, journeys, own, took, close,
   one: (folder, name, verdict) =>
-    keep(folder, name, { [verdict]: 1, failures: verdict === 'failed' ? [name] : [], skips: verdict === 'skipped' ? [name] : [] }),
+    keep(folder, name, { [verdict]: 1, [{ failed: 'failures', skipped: 'skips' }[verdict] ?? 'passes']: [name] }),
   broken: (folder, part, what) => { keep(folder, part, { failed: 1, failures: [what] }); },
 };
 if (process.argv[1]?.endsWith('results.mjs')) {

@@ -133,7 +133,10 @@ run_journeys() {
 
 # The city's scenarios play on the real division data.
 if [[ " ${parts[*]} " =~ \ (cpp|asan|tsan|journeys)\  ]]; then
-  tools/areas.sh >"$(log_of areas)" 2>&1 || { tail -20 "$(log_of areas)" >&2; broken areas "data/areas/4110.csv could not be made"; }
+  if ! tools/areas.sh >"$(log_of areas)" 2>&1; then
+    tail -20 "$(log_of areas)" >&2
+    broken areas "data/areas/4110.csv could not be made"
+  fi
 fi
 for part in "${parts[@]}"; do
   started=$(seconds)
