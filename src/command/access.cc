@@ -7,9 +7,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <mutex>
+#include <set>
 #include <shared_mutex>
+#include <utility>
 
 namespace fangxian {
 namespace {
@@ -24,7 +27,7 @@ struct StoredGrant {
 struct StoredAccount {
   std::string name, display_name;
   bool is_disabled = false;
-  std::vector<StoredGrant> grants;
+  std::map<std::string, StoredGrant> grants;
 };
 
 struct Credential {
@@ -32,13 +35,24 @@ struct Credential {
   Time locked_until;
 };
 
-// Actors are made anew after this long at the latest, so that grants begin and end on time.
+// Wrong guesses at a name that has no account, or a disabled one: it locks as an account would, so that locking tells nothing.
+struct Guesses {
+  int wrong = 0;
+  Time locked_until;
+};
+constexpr std::size_t most_strangers = 10'000;
+constexpr std::size_t longest_name = 200;
+
+// Actors are made anew after this long at the latest, so that dated changes of the tree arrive.
 constexpr std::int64_t actor_age_ms = 5 * second_ms;
-// Verified when nobody has that name, so that the answer takes as long.
-constexpr const char* nobodys_password = "a password that nobody has";
 
 Refusal wrong() {
   return {RefusalKind::unauthenticated, "session.wrong", {"账号、密码或验证码不对", "The name, password or code is wrong"}};
+}
+
+Refusal locked() {
+  return {RefusalKind::unauthenticated, "session.locked",
+          {"密码错误次数过多，请十五分钟后再试", "Too many wrong passwords: try again in fifteen minutes"}};
 }
 
 std::vector<std::string> list_of(const Json& items) {
@@ -64,20 +78,38 @@ struct Access::Core {
 
   Kernel& kernel;
   mutable std::shared_mutex mutex;
-  std::map<std::string, StoredAccount> accounts;
+  std::map<std::string, StoredAccount, std::less<>> accounts;
   std::map<std::string, std::shared_ptr<const Role>, std::less<>> roles;
   std::map<std::string, Session, std::less<>> sessions;  // by the token's digest
   struct Made {
     std::shared_ptr<const Actor> actor;
-    Time at;
+    Time until;  // the cached one is good before this
   };
   std::map<std::string, Made, std::less<>> actors;
-  std::string nobodys_hash;
+  std::map<std::string, Guesses, std::less<>> strangers;      // by name
+  std::map<std::string, std::int64_t, std::less<>> used_steps;  // by account: the one-time code that was used last
+  std::map<std::string, std::string, std::less<>> kept;       // by account: the session that stays while its password changes
+  bool is_stale = false;  // a commit could not be followed: everything is read again before anyone is answered
 
-  void load();
+  using Changed = std::set<std::pair<std::string, std::string>>;  // record and id
+  void follow(const std::vector<JournalEntry>& entries);
+  void load(Connection& connection);
+  void load_accounts(Connection& connection, const std::string& id);
+  void load_grants(Connection& connection, const std::string& id);
+  void load_roles(Connection& connection, const std::string& id);
   void load_sessions();
-  std::shared_ptr<const Actor> make_actor(std::string_view account, Time now) const;
+  void reload_if_stale();
+  void end_sessions(std::string_view account, std::string_view kept_digest);
+  Made make_actor(std::string_view account, Time now) const;
   std::optional<Credential> credential(std::string_view account) const;
+  bool is_right(const std::optional<Credential>& stored, const std::string& password) const;
+  void note_stranger(const std::string& name, Time now);
+  bool use_code(const std::string& account, const std::string& secret, std::string_view code, Time now);
+  Signed open_session(const std::string& account, const std::string& hash, Time now);
+  bool has_role(std::string_view code) const {
+    const std::shared_lock lock(mutex);
+    return roles.contains(code);
+  }
   void run(const char* command, Json input) const;
 };
 
@@ -85,87 +117,162 @@ Access::Access(Kernel& kernel) : core_(std::make_unique<Core>(kernel)) {}
 Access::~Access() = default;
 
 void Access::start() {
-  core_->load();
+  {
+    const Reader reader = core_->kernel.store().read();
+    core_->load(*reader);
+  }
   core_->load_sessions();
-  core_->nobodys_hash = hash_code(nobodys_password);
-  core_->kernel.dispatcher().on_commit([core = core_.get()](const std::vector<JournalEntry>& entries) {
-    bool grants_changed = false, tree_changed = false;
-    for (const JournalEntry& entry : entries) {
-      const bool is_session = entry.command == "access.open_session" || entry.command == "access.close_session" ||
-                              entry.command == "access.note_failure" || entry.command == "access.reveal";
-      grants_changed |= entry.command.starts_with("access.") && !is_session;
-      tree_changed |= entry.command.starts_with("areas.");
-    }
-    if (grants_changed) core->load();
-    if (grants_changed || tree_changed) {
-      const std::unique_lock lock(core->mutex);
-      core->actors.clear();
-    }
-  });
+  core_->kernel.dispatcher().on_commit([core = core_.get()](const std::vector<JournalEntry>& entries) { core->follow(entries); });
 }
 
-void Access::Core::load() {
-  const Reader reader = kernel.store().read();
-  std::map<std::string, StoredAccount> all;
-  const Rows people = reader->query("select id, name, display_name, is_disabled from accounts where withdrawn_at is null", {});
-  for (std::size_t i = 0; i < people.size(); ++i) {
-    all[people.text(i, 0)] = {people.text(i, 1), people.text(i, 2), people.integer(i, 3) != 0, {}};
+// On the writing thread. Reads by the writer's own connection: a pooled one could be held by a read that waits for this thread.
+void Access::Core::follow(const std::vector<JournalEntry>& entries) {
+  Changed changed;
+  bool tree_changed = false;
+  for (const JournalEntry& entry : entries) {
+    tree_changed |= entry.command.starts_with("areas.");
+    if (!entry.command.starts_with("access.")) continue;
+    const Json changes = parse_stored_json(entry.changes);
+    for (const Json& change : changes.items()) changed.emplace(change["record"].string(), change["id"].string());
+    const bool ends_sessions = entry.command == "access.reset_password" || entry.command == "access.disable_account" ||
+                               entry.command == "access.store_credential";
+    if (!ends_sessions) continue;
+    const std::string account = entry.subject.substr(entry.subject.find('/') + 1);
+    const std::unique_lock lock(mutex);
+    const auto stays = kept.find(account);
+    end_sessions(account, stays == kept.end() ? std::string_view() : std::string_view(stays->second));
   }
-  const Rows given =
-      reader->query("select account, role, area, starts_at, ends_at, by_break_glass from grants where withdrawn_at is null", {});
-  for (std::size_t i = 0; i < given.size(); ++i) {
-    const auto account = all.find(given.text(i, 0));
-    const auto area = AreaCode::parse(given.text(i, 2));
-    if (account == all.end() || !area) continue;
-    const Time ends = is_null(given.at(i, 4)) ? Time{} : Time{given.integer(i, 4)};
-    account->second.grants.push_back({given.text(i, 1), *area, Time{given.integer(i, 3)}, ends, given.integer(i, 5) != 0});
-  }
-  std::map<std::string, std::shared_ptr<const Role>, std::less<>> kinds;
-  const Rows rows = reader->query("select id, zh, en, reads, commands, sensitive, may_reveal from roles where withdrawn_at is null", {});
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    kinds[rows.text(i, 0)] = std::make_shared<const Role>(Role{rows.text(i, 0), {rows.text(i, 1), rows.text(i, 2)}, list_of(rows.text(i, 3)),
-                                                               list_of(rows.text(i, 4)), list_of(rows.text(i, 5)), rows.integer(i, 6) != 0});
-  }
+  if (changed.empty() && !tree_changed) return;
   const std::unique_lock lock(mutex);
-  accounts = std::move(all);
-  roles = std::move(kinds);
+  actors.clear();
+  if (is_stale) return;
+  try {
+    Connection& writer = kernel.store().writer();
+    for (const auto& [record, id] : changed) {
+      if (record == "accounts") load_accounts(writer, id);
+      if (record == "grants") load_grants(writer, id);
+      if (record == "roles") load_roles(writer, id);
+    }
+  } catch (const StoreError&) {
+    is_stale = true;
+    throw;
+  }
+}
+
+void Access::Core::reload_if_stale() {
+  {
+    const std::shared_lock lock(mutex);
+    if (!is_stale) return;
+  }
+  const Reader reader = kernel.store().read();
+  load(*reader);
+}
+
+void Access::Core::load(Connection& connection) {
+  const std::unique_lock lock(mutex);
+  accounts.clear();
+  roles.clear();
+  actors.clear();
+  load_accounts(connection, "");
+  load_grants(connection, "");
+  load_roles(connection, "");
+  is_stale = false;
+}
+
+// One by its id, or all of the site; a withdrawn one goes. The same for grants and roles.
+void Access::Core::load_accounts(Connection& connection, const std::string& id) {
+  const Rows rows = connection.query(
+      "select id, name, display_name, is_disabled, withdrawn_at from accounts where id = $1 or $1 = ''", {id});
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (!is_null(rows.at(i, 4))) {
+      accounts.erase(rows.text(i, 0));
+      continue;
+    }
+    StoredAccount& account = accounts[rows.text(i, 0)];
+    account.name = rows.text(i, 1), account.display_name = rows.text(i, 2), account.is_disabled = rows.integer(i, 3) != 0;
+  }
+}
+
+void Access::Core::load_grants(Connection& connection, const std::string& id) {
+  const Rows rows = connection.query(
+      "select id, account, role, area, starts_at, ends_at, by_break_glass, withdrawn_at from grants where id = $1 or $1 = ''",
+      {id});
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto account = accounts.find(rows.text(i, 1));
+    const auto area = AreaCode::parse(rows.text(i, 3));
+    if (account == accounts.end() || !area) continue;
+    if (!is_null(rows.at(i, 7))) {
+      account->second.grants.erase(rows.text(i, 0));
+      continue;
+    }
+    const Time ends = is_null(rows.at(i, 5)) ? Time{} : Time{rows.integer(i, 5)};
+    account->second.grants[rows.text(i, 0)] = {rows.text(i, 2), *area, Time{rows.integer(i, 4)}, ends, rows.integer(i, 6) != 0};
+  }
+}
+
+void Access::Core::load_roles(Connection& connection, const std::string& id) {
+  const Rows rows = connection.query(
+      "select id, zh, en, reads, commands, sensitive, may_reveal, withdrawn_at from roles where id = $1 or $1 = ''", {id});
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (!is_null(rows.at(i, 7))) {
+      roles.erase(rows.text(i, 0));
+      continue;
+    }
+    roles[rows.text(i, 0)] = std::make_shared<const Role>(Role{rows.text(i, 0),
+                                                               {rows.text(i, 1), rows.text(i, 2)},
+                                                               list_of(rows.text(i, 3)),
+                                                               list_of(rows.text(i, 4)),
+                                                               list_of(rows.text(i, 5)),
+                                                               rows.integer(i, 6) != 0});
+  }
 }
 
 void Access::Core::load_sessions() {
   const Reader reader = kernel.store().read();
-  const Rows rows = reader->query("select token_digest, account, csrf, expires_at from sessions where expires_at > $1", {kernel.world().now().ms});
+  const Rows rows = reader->query("select token_digest, account, csrf, expires_at from sessions where expires_at > $1",
+                                  {kernel.world().now().ms});
   const std::unique_lock lock(mutex);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     sessions[rows.text(i, 0)] = {rows.text(i, 1), rows.text(i, 2), Time{rows.integer(i, 3)}, nullptr};
   }
 }
 
-std::shared_ptr<const Actor> Access::Core::make_actor(std::string_view account, Time now) const {
+void Access::Core::end_sessions(std::string_view account, std::string_view kept_digest) {
+  std::erase_if(sessions, [&](const auto& each) { return each.second.account == account && each.first != kept_digest; });
+}
+
+// With the moment at which a grant begins or ends next: until then the same actor is handed out.
+Access::Core::Made Access::Core::make_actor(std::string_view account, Time now) const {
   auto actor = std::make_shared<Actor>();
+  Time until = now + actor_age_ms;
   actor->account = account;
-  const auto stored = accounts.find(std::string(account));
-  if (stored == accounts.end() || stored->second.is_disabled) return actor;
+  const auto stored = accounts.find(account);
+  if (stored == accounts.end() || stored->second.is_disabled) return {actor, until};
   actor->name = stored->second.display_name;
-  for (const StoredGrant& grant : stored->second.grants) {
+  for (const auto& [id, grant] : stored->second.grants) {
+    if (grant.starts_at > now) until = std::min(until, grant.starts_at);
+    if (grant.ends_at.is_set() && grant.ends_at > now) until = std::min(until, grant.ends_at);
     const auto role = roles.find(grant.role);
     const bool is_in_force = grant.starts_at <= now && (!grant.ends_at.is_set() || grant.ends_at > now);
     if (role == roles.end() || !is_in_force) continue;
-    actor->grants.push_back({role->second, grant.area, kernel.territory().covering(grant.area, now), grant.ends_at, grant.by_break_glass});
+    actor->grants.push_back(
+        {role->second, grant.area, kernel.territory().covering(grant.area, now), grant.ends_at, grant.by_break_glass});
   }
-  return actor;
+  return {actor, until};
 }
 
 std::shared_ptr<const Actor> Access::actor_of(std::string_view account) {
+  core_->reload_if_stale();
   const Time now = core_->kernel.world().now();
   {
     const std::shared_lock lock(core_->mutex);
     const auto made = core_->actors.find(account);
-    if (made != core_->actors.end() && now - made->second.at < actor_age_ms) return made->second.actor;
+    if (made != core_->actors.end() && now < made->second.until) return made->second.actor;
   }
   const std::unique_lock lock(core_->mutex);
-  auto actor = core_->make_actor(account, now);
-  core_->actors[std::string(account)] = {actor, now};
-  return actor;
+  Core::Made made = core_->make_actor(account, now);
+  core_->actors[std::string(account)] = made;
+  return made.actor;
 }
 
 std::optional<Session> Access::session_of(std::string_view token) {
@@ -183,6 +290,7 @@ std::optional<Session> Access::session_of(std::string_view token) {
 }
 
 std::string Access::account_named(std::string_view name) {
+  core_->reload_if_stale();
   const std::shared_lock lock(core_->mutex);
   for (const auto& [id, account] : core_->accounts) {
     if (account.name == name) return id;
@@ -192,11 +300,12 @@ std::string Access::account_named(std::string_view name) {
 
 std::string Access::display_name_of(std::string_view account) {
   const std::shared_lock lock(core_->mutex);
-  const auto found = core_->accounts.find(std::string(account));
+  const auto found = core_->accounts.find(account);
   return found == core_->accounts.end() ? std::string(account) : found->second.display_name;
 }
 
 std::vector<std::shared_ptr<const Role>> Access::roles() {
+  core_->reload_if_stale();
   const std::shared_lock lock(core_->mutex);
   std::vector<std::shared_ptr<const Role>> all;
   for (const auto& [code, role] : core_->roles) all.push_back(role);
@@ -205,8 +314,9 @@ std::vector<std::shared_ptr<const Role>> Access::roles() {
 
 std::optional<Credential> Access::Core::credential(std::string_view account) const {
   const Reader reader = kernel.store().read();
-  const Rows rows = reader->query("select county, account, password_hash, totp_secret, locked_until from credentials where account = $1",
-                                  {std::string(account)});
+  const Rows rows =
+      reader->query("select county, account, password_hash, totp_secret, locked_until from credentials where account = $1",
+                    {std::string(account)});
   if (rows.empty()) return {};
   const Time locked = is_null(rows.at(0, 4)) ? Time{} : Time{rows.integer(0, 4)};
   return Credential{rows.text(0, 0), rows.text(0, 1), rows.text(0, 2), rows.text(0, 3), locked};
@@ -217,33 +327,81 @@ void Access::Core::run(const char* command, Json input) const {
   if (outcome.refusal) throw Refusal(*outcome.refusal);
 }
 
+// One slow hash for every wrong answer, whether there is an account or not and however its password is kept.
+bool Access::Core::is_right(const std::optional<Credential>& stored, const std::string& password) const {
+  if (stored && verify_secret(stored->hash, password)) return true;
+  if (!stored || is_code_hash(stored->hash)) verify_secret(nobodys_hash, password);
+  return false;
+}
+
+void Access::Core::note_stranger(const std::string& name, Time now) {
+  if (name.size() > longest_name) return;
+  const std::unique_lock lock(mutex);
+  if (strangers.size() >= most_strangers) strangers.clear();
+  Guesses& guesses = strangers[name];
+  if (++guesses.wrong < failures_before_lock) return;
+  guesses = {0, now + lock_ms};
+}
+
 Signed Access::sign_in(const SignIn& input) {
   const Time now = core_->kernel.world().now();
   const std::string account = account_named(input.name);
-  const auto stored = core_->credential(account);
-  if (stored && stored->locked_until.is_set() && stored->locked_until > now) {
-    throw Refusal(RefusalKind::unauthenticated, "session.locked",
-                  {"密码错误次数过多，请十五分钟后再试", "Too many wrong passwords: try again in fifteen minutes"});
+  if (account.empty() || actor_of(account)->name.empty()) {
+    {
+      const std::shared_lock lock(core_->mutex);
+      const auto known = core_->strangers.find(input.name);
+      if (known != core_->strangers.end() && known->second.locked_until > now) throw locked();
+    }
+    core_->is_right({}, input.password);
+    core_->note_stranger(input.name, now);
+    throw wrong();
   }
-  const bool is_right = verify_secret(stored ? stored->hash : core_->nobodys_hash, input.password);
-  if (!stored || actor_of(account)->name.empty()) throw wrong();
-  const bool needs_code = !stored->totp_secret.empty() && !stored->totp_secret.starts_with("pending:");
+  const auto stored = core_->credential(account);
+  if (stored && stored->locked_until > now) throw locked();
+  const bool is_right = core_->is_right(stored, input.password);
+  const bool needs_code = stored && !stored->totp_secret.empty() && !stored->totp_secret.starts_with("pending:");
   if (is_right && needs_code && input.code.empty()) {
     throw Refusal(RefusalKind::unauthenticated, "session.code-needed", {"请输入动态验证码", "Enter the one-time code"});
   }
-  if (!is_right || (needs_code && !verify_totp(stored->totp_secret, input.code, now))) {
+  if (!is_right || (needs_code && !core_->use_code(account, stored->totp_secret, input.code, now))) {
     core_->run("access.note_failure", Json::object().set("account", account));
     throw wrong();
   }
+  return core_->open_session(account, stored->hash, now);
+}
+
+bool Access::Core::use_code(const std::string& account, const std::string& secret, std::string_view code, Time now) {
+  const std::unique_lock lock(mutex);
+  const auto last = used_steps.find(account);
+  const auto step = find_totp_step(secret, code, now, last == used_steps.end() ? -1 : last->second);
+  if (step) used_steps[account] = *step;
+  return step.has_value();
+}
+
+Signed Access::Core::open_session(const std::string& account, const std::string& hash, Time now) {
   unsigned char bytes[32];
-  core_->kernel.world().random(bytes, sizeof bytes);
-  Signed signed_in{to_base64url({reinterpret_cast<const char*>(bytes), 32}), "", account, is_code_hash(stored->hash)};
-  core_->kernel.world().random(bytes, 16);
+  kernel.world().random(bytes, sizeof bytes);
+  Signed signed_in{to_base64url({reinterpret_cast<const char*>(bytes), 32}), "", account, is_code_hash(hash)};
+  kernel.world().random(bytes, 16);
   signed_in.csrf = to_base64url({reinterpret_cast<const char*>(bytes), 16});
   const std::string digest = to_hex(sha256(signed_in.token));
-  core_->run("access.open_session", Json::object().set("account", account).set("token_digest", digest).set("csrf", signed_in.csrf));
-  const std::unique_lock lock(core_->mutex);
-  core_->sessions[digest] = {account, signed_in.csrf, now + session_ms, nullptr};
+  {
+    // Before the command: a reset that follows it must find the session here.
+    const std::unique_lock lock(mutex);
+    std::erase_if(sessions, [now](const auto& each) { return each.second.expires_at <= now; });
+    sessions[digest] = {account, signed_in.csrf, now + session_ms, nullptr};
+  }
+  try {
+    run("access.open_session", Json::object()
+                                   .set("account", account)
+                                   .set("token_digest", digest)
+                                   .set("csrf", signed_in.csrf)
+                                   .set("proof", to_hex(sha256(hash))));
+  } catch (const Refusal&) {
+    const std::unique_lock lock(mutex);
+    sessions.erase(digest);
+    throw;
+  }
   return signed_in;
 }
 
@@ -256,15 +414,36 @@ void Access::sign_out(std::string_view token) {
   core_->run("access.close_session", Json::object().set("token_digest", digest));
 }
 
-void Access::change_password(std::string_view account, const std::string& old_password, const std::string& new_password) {
+void Access::change_password(std::string_view account, const std::string& old_password, const std::string& new_password,
+                             std::string_view token) {
   const auto stored = core_->credential(account);
-  if (!stored || !verify_secret(stored->hash, old_password)) throw wrong();
+  if (!stored) throw wrong();
+  if (stored->locked_until > core_->kernel.world().now()) throw locked();
+  const std::string id(account);
+  if (!core_->is_right(stored, old_password)) {
+    core_->run("access.note_failure", Json::object().set("account", id));
+    throw wrong();
+  }
   if (code_points(new_password) < least_password_length) {
     throw Refusal(RefusalKind::invalid, "password.too-short",
                   {fmt::format("密码至少 {} 个字符", least_password_length), fmt::format("A password has at least {} characters", least_password_length)},
                   {{"/new_password", {"太短", "Too short"}}});
   }
-  core_->run("access.store_credential", Json::object().set("account", std::string(account)).set("hash", hash_password(new_password)));
+  const std::string digest = token.empty() ? std::string() : to_hex(sha256(token));
+  const auto keep = [&](bool begins) {
+    const std::unique_lock lock(core_->mutex);
+    if (begins) core_->kept[id] = digest;
+    if (!begins) core_->kept.erase(id);
+  };
+  keep(true);
+  try {
+    core_->run("access.store_credential",
+               Json::object().set("account", id).set("hash", hash_password(new_password)).set("kept_session", digest));
+  } catch (const Refusal&) {
+    keep(false);
+    throw;
+  }
+  keep(false);
 }
 
 std::string Access::create(std::string_view name, std::string_view display_name, const AreaCode& area, std::string_view role,
@@ -276,15 +455,25 @@ std::string Access::create(std::string_view name, std::string_view display_name,
     return outcome.answer;
   };
   for (const DefaultRole& wanted : default_roles()) {
-    if (wanted.code != role || core_->roles.contains(wanted.code)) continue;
+    if (wanted.code != role || core_->has_role(role)) continue;
     for (const DefaultRole& each : default_roles()) {
-      run("access.define_role", Json::object().set("area", area.digits()).set("code", each.code).set("zh", each.zh).set("en", each.en).set("reads", json_list(each.reads))
-              .set("commands", json_list(each.commands)).set("sensitive", json_list(each.sensitive)).set("may_reveal", each.may_reveal));
+      run("access.define_role", Json::object()
+                                    .set("area", area.digits())
+                                    .set("code", each.code)
+                                    .set("zh", each.zh)
+                                    .set("en", each.en)
+                                    .set("reads", json_list(each.reads))
+                                    .set("commands", json_list(each.commands))
+                                    .set("sensitive", json_list(each.sensitive))
+                                    .set("may_reveal", each.may_reveal));
     }
   }
-  const Json made = run("access.create_account", Json::object().set("name", name).set("display_name", display_name).set("area", area.digits()));
-  run("access.store_credential", Json::object().set("account", made["id"]).set("hash", password.empty() ? hash_code(code) : hash_password(password)));
-  run("access.grant", Json::object().set("account", made["id"]).set("role", role).set("area", area.digits()).set("letter", "init"));
+  const Json made =
+      run("access.create_account", Json::object().set("name", name).set("display_name", display_name).set("area", area.digits()));
+  run("access.store_credential",
+      Json::object().set("account", made["id"]).set("hash", password.empty() ? hash_code(code) : hash_password(password)));
+  run("access.grant",
+      Json::object().set("account", made["id"]).set("role", role).set("area", area.digits()).set("letter", "init"));
   return code;
 }
 

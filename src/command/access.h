@@ -33,8 +33,8 @@ struct Signed {
   bool must_set_password = false;  // signed in with a code made by the system
 };
 
-// Thread-safe. Passwords: Argon2id (RFC 9106, libsodium's interactive limits: 64 MiB, two passes); codes made by the system carry 100 bits and are
-// kept as SHA-256.
+// Thread-safe. Passwords: Argon2id (RFC 9106, libsodium's interactive limits: 64 MiB, two passes); codes made by the system carry
+// 100 bits and are kept as SHA-256.
 class Access {
  public:
   explicit Access(Kernel& kernel);
@@ -52,8 +52,10 @@ class Access {
   // The account's id by its sign-in name; "" when there is none.
   std::string account_named(std::string_view name);
   std::string display_name_of(std::string_view account);
-  // Refusals: `session.wrong`, `password.too-short`.
-  void change_password(std::string_view account, const std::string& old_password, const std::string& new_password);
+  // Ends the account's other sessions; `token` is the one that stays. Refusals: `session.wrong`, `session.locked`,
+  // `password.too-short`.
+  void change_password(std::string_view account, const std::string& old_password, const std::string& new_password,
+                       std::string_view token = {});
   // For init and the demo: an account with a password (or a generated code, returned, when it is empty) and one grant.
   std::string create(std::string_view name, std::string_view display_name, const AreaCode& area, std::string_view role,
                      const std::string& password);

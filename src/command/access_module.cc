@@ -1,10 +1,14 @@
 #include "command/access.h"
+#include "command/access_parts.h"
 #include "command/access_records.h"
 #include "command/context.h"
+#include "command/refuse.h"
 #include "command/secrets.h"
 #include "record/faces.h"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace fangxian {
 
@@ -12,7 +16,7 @@ std::span<const Migration> command_migrations();
 
 namespace {
 
-constexpr Choice look_kinds[] = {{"reveal", "查看完整信息", "Revealed"}, {"break_glass", "紧急越权", "Broke the glass"}, {"export", "导出", "Exported"}};
+constexpr Choice look_kinds[] = {{"reveal", "查看完整信息", "Revealed"}, {"break_glass", "紧急越权", "Broke the glass"}, {"export", "导出", "Exported"}, {"redact", "清除日志中的个人信息", "Redacted"}};
 
 constexpr Field account_fields[] = {
     FIELD(Account, id, Kind::id, "编号", "Id", {.required = true}),
@@ -95,41 +99,6 @@ constexpr Field create_account_fields[] = {
 };
 static_assert(describes_all<CreateAccount>(create_account_fields));
 
-struct OfAccount {
-  std::string account;
-};
-constexpr Field of_account_fields[] = {
-    FIELD(OfAccount, account, Kind::id, "账号", "Account", {.required = true, .refers_to = "accounts"}),
-};
-static_assert(describes_all<OfAccount>(of_account_fields));
-
-struct StoreCredential {
-  std::string account, hash;
-};
-constexpr Field store_credential_fields[] = {
-    FIELD(StoreCredential, account, Kind::id, "账号", "Account", {.required = true, .refers_to = "accounts"}),
-    FIELD(StoreCredential, hash, Kind::text, "密码摘要", "Password hash", {.required = true, .max_length = 200}),
-};
-static_assert(describes_all<StoreCredential>(store_credential_fields));
-
-struct OpenSession {
-  std::string account, token_digest, csrf;
-};
-constexpr Field open_session_fields[] = {
-    FIELD(OpenSession, account, Kind::id, "账号", "Account", {.required = true, .refers_to = "accounts"}),
-    FIELD(OpenSession, token_digest, Kind::text, "令牌摘要", "Token digest", {.required = true, .max_length = 64}),
-    FIELD(OpenSession, csrf, Kind::text, "防伪码", "CSRF token", {.required = true, .max_length = 64}),
-};
-static_assert(describes_all<OpenSession>(open_session_fields));
-
-struct CloseSession {
-  std::string token_digest;
-};
-constexpr Field close_session_fields[] = {
-    FIELD(CloseSession, token_digest, Kind::text, "令牌摘要", "Token digest", {.required = true, .max_length = 64}),
-};
-static_assert(describes_all<CloseSession>(close_session_fields));
-
 struct GiveGrant {
   std::string account, role;
   AreaCode area;
@@ -175,52 +144,67 @@ constexpr Field reveal_fields[] = {
 };
 static_assert(describes_all<Reveal>(reveal_fields));
 
-struct ConfirmTotp {
-  std::string code;
+struct Redact {
+  std::string record, id, reason;
 };
-constexpr Field confirm_totp_fields[] = {
-    FIELD(ConfirmTotp, code, Kind::text, "动态验证码", "One-time code", {.required = true, .max_length = 6}),
+constexpr Field redact_fields[] = {
+    FIELD(Redact, record, Kind::text, "记录种类", "Record", {.required = true, .max_length = 60}),
+    FIELD(Redact, id, Kind::id, "哪一条", "Row", {.required = true}),
+    FIELD(Redact, reason, Kind::text, "理由", "Reason", {.required = true, .max_length = 500}),
 };
-static_assert(describes_all<ConfirmTotp>(confirm_totp_fields));
+static_assert(describes_all<Redact>(redact_fields));
 
-struct Nothing {
-  bool sure = true;
-};
-constexpr Field nothing_fields[] = {FIELD(Nothing, sure, Kind::boolean, "确认", "Sure", {})};
+constexpr RefusalNote more_than_own_note = {"access.more-than-own", "不能授予或处置超出自己权限的账号",
+                                            "Nobody gives, or takes hold of, more than they hold"};
+constexpr RefusalNote name_taken = {"access.name-taken", "登录名已被使用", "The sign-in name is taken"};
+constexpr RefusalNote unknown_role = {"access.unknown-role", "没有这个岗位", "There is no such role"};
+constexpr RefusalNote ends_before_start = {"access.ends-before-start", "截止时间早于开始时间", "It ends before it starts"};
+constexpr RefusalNote grant_ended = {"access.grant-ended", "该授权已经结束", "The grant has ended already"};
+constexpr RefusalNote glass_too_wide = {"access.glass-too-wide", "紧急越权的范围不能大于您岗位的层级",
+                                        "Breaking the glass opens an area no wider than your own level"};
+constexpr RefusalNote may_not_reveal = {"access.may-not-reveal", "您的岗位不能查看完整信息", "Your role may not see values in full"};
 
-void only_the_system(const Context& context) {
-  if (context.actor().is_system) return;
-  throw Refusal(RefusalKind::forbidden, "command.internal", {"此操作只由系统自身执行", "Only the system itself does this"});
-}
-
-// What the actor may not do nobody gets from it: a grant never exceeds its giver's own commands in that area.
+// What the actor may not do or see nobody gets from it: a grant never exceeds its giver's own rights in that area. Who defines
+// roles there administers and gives any of them.
 void require_not_more_than_own(const Context& context, const RoleRow& role, const AreaCode& area) {
   const Actor& giver = context.actor();
-  if (giver.is_system) return;
-  const bool administers = giver.command_scope("access.define_role").covers(area);
-  if (administers) return;
-  for (const std::string& pattern : role.commands) {
-    if (!giver.command_scope(pattern).covers(area)) {
-      throw Refusal(RefusalKind::forbidden, "access.more-than-own", {"不能授予自己没有的权限", "Nobody gives more than they hold"});
-    }
+  if (giver.is_system || giver.command_scope("access.define_role").covers(area)) return;
+  const auto holds = [&](const std::vector<std::string>& patterns, Scope (Actor::*scope)(std::string_view) const) {
+    return std::all_of(patterns.begin(), patterns.end(),
+                       [&](const std::string& each) { return (giver.*scope)(each).covers(area); });
+  };
+  const bool may_reveal = !role.may_reveal || holds(role.reads, &Actor::reveal_scope);
+  if (may_reveal && holds(role.commands, &Actor::command_scope) && holds(role.reads, &Actor::read_scope) &&
+      holds(role.sensitive, &Actor::sensitive_scope)) {
+    return;
+  }
+  refuse(more_than_own_note, "", RefusalKind::forbidden);
+}
+
+// Who holds an account's password holds its grants: all of them must lie where the actor may do this.
+void require_whole_account(Context& context, const Account& account) {
+  context.require_area(account.area, "/account");
+  for (const Grant& grant :
+       context.select<Grant>("account = $1 and (ends_at is null or ends_at > $2)", {account.id, context.at().ms})) {
+    if (!grant.by_break_glass && !context.scope().covers(grant.area)) refuse(more_than_own_note, "", RefusalKind::forbidden);
   }
 }
 
+// A role belongs to the area of the administrator who defined it; others use it and leave it as it is.
 Json define_role(Context& context, const DefineRole& input) {
   RoleRow row;
   if (!context.find_anywhere(input.code, row)) row.id = input.code, row.area = input.area;
   row.zh = input.zh, row.en = input.en;
   row.reads = input.reads, row.commands = input.commands, row.sensitive = input.sensitive;
   row.may_reveal = input.may_reveal;
-  context.save_anywhere(row);
+  context.save(row);
   return Json::object().set("id", row.id);
 }
 
 Json create_account(Context& context, const CreateAccount& input) {
   context.require_area(input.area);
   if (!context.select<Account>("name = $1", {input.name}).empty()) {
-    throw Refusal(RefusalKind::conflict, "access.name-taken", {"登录名已被使用", "The sign-in name is taken"},
-                  {{"/name", {"请换一个", "Choose another"}}});
+    refuse(name_taken, "/name");
   }
   Account account{context.new_id(), input.area, input.name, input.display_name, input.unit, input.phone, false};
   context.save(account);
@@ -233,12 +217,13 @@ Json create_account(Context& context, const CreateAccount& input) {
 
 Json reset_password(Context& context, const OfAccount& input) {
   const Account account = context.find<Account>(input.account);
-  context.require_area(account.area, "/account");
+  require_whole_account(context, account);
   const std::string code = make_code(context.world());
   context.database().execute(
-      "update credentials set password_hash = $1, totp_secret = null, failures = 0, locked_until = null where account = $2 and county = $3",
+      "update credentials set password_hash = $1, totp_secret = null, failures = 0, locked_until = null "
+      "where account = $2 and county = $3",
       {hash_code(code), account.id, account.area.county().digits()});
-  context.database().execute("delete from sessions where account = $1 and county = $2", {account.id, account.area.county().digits()});
+  end_sessions(context, account, "");
   context.set_subject("accounts/" + account.id, account.area);
   context.keep_answer_private();
   return Json::object().set("id", account.id).set("code", code);
@@ -246,69 +231,23 @@ Json reset_password(Context& context, const OfAccount& input) {
 
 Json set_disabled(Context& context, const std::string& id, bool disabled) {
   Account account = context.find<Account>(id);
+  require_whole_account(context, account);
   account.is_disabled = disabled;
   context.save(account);
+  if (disabled) end_sessions(context, account, "");
   return Json::object().set("id", id);
 }
 Json disable_account(Context& context, const OfAccount& input) { return set_disabled(context, input.account, true); }
 Json enable_account(Context& context, const OfAccount& input) { return set_disabled(context, input.account, false); }
 
-Account known_account(Context& context, const std::string& id) {
-  Account account;
-  if (!context.find_anywhere(id, account)) throw Refusal(RefusalKind::not_found, "accounts.not-found", {"没有这个账号", "There is no such account"});
-  context.set_subject("accounts/" + account.id, account.area);
-  return account;
-}
-
-Json store_credential(Context& context, const StoreCredential& input) {
-  only_the_system(context);
-  const Account account = known_account(context, input.account);
-  context.database().execute(
-      "insert into credentials (county, account, password_hash, failures) values ($1, $2, $3, 0) on conflict (account, county) do update "
-      "set password_hash = excluded.password_hash, failures = 0, locked_until = null",
-      {account.area.county().digits(), account.id, input.hash});
-  return Json::object().set("id", account.id);
-}
-
-Json note_failure(Context& context, const OfAccount& input) {
-  only_the_system(context);
-  const Account account = known_account(context, input.account);
-  const std::string county = account.area.county().digits();
-  context.database().execute("update credentials set failures = failures + 1 where account = $1 and county = $2", {account.id, county});
-  context.database().execute("update credentials set failures = 0, locked_until = $1 where account = $2 and county = $3 and failures >= $4",
-                             {context.at().ms + lock_ms, account.id, county, std::int64_t{failures_before_lock}});
-  return Json::object();
-}
-
-Json open_session(Context& context, const OpenSession& input) {
-  only_the_system(context);
-  const Account account = known_account(context, input.account);
-  const std::string county = account.area.county().digits();
-  context.database().execute("delete from sessions where account = $1 and county = $2 and expires_at <= $3", {account.id, county, context.at().ms});
-  context.database().execute("update credentials set failures = 0 where account = $1 and county = $2", {account.id, county});
-  context.database().execute("insert into sessions (county, token_digest, account, csrf, opened_at, expires_at) values ($1, $2, $3, $4, $5, $6)",
-                             {county, input.token_digest, account.id, input.csrf, context.at().ms, context.at().ms + session_ms});
-  return Json::object();
-}
-
-Json close_session(Context& context, const CloseSession& input) {
-  only_the_system(context);
-  context.database().execute("delete from sessions where token_digest = $1", {input.token_digest});
-  return Json::object();
-}
-
 Json give_grant(Context& context, const GiveGrant& input) {
   context.require_area(input.area);
   const Account account = known_account(context, input.account);
   RoleRow role;
-  if (!context.find_anywhere(input.role, role)) {
-    throw Refusal(RefusalKind::invalid, "access.unknown-role", {"没有这个岗位", "There is no such role"}, {{"/role", {"请从岗位表中选择", "Choose one of the roles"}}});
-  }
+  if (!context.find_anywhere(input.role, role)) refuse(unknown_role, "/role", RefusalKind::invalid);
   require_not_more_than_own(context, role, input.area);
   const Time starts = input.starts_at.is_set() ? input.starts_at : context.at();
-  if (input.ends_at.is_set() && input.ends_at <= starts) {
-    throw Refusal(RefusalKind::invalid, "access.ends-before-start", {"截止时间早于开始时间", "It ends before it starts"}, {{"/ends_at", {"请改晚", "Choose a later time"}}});
-  }
+  if (input.ends_at.is_set() && input.ends_at <= starts) refuse(ends_before_start, "/ends_at", RefusalKind::invalid);
   const Grant grant{context.new_id(), input.area, account.id, role.id, input.letter, starts, input.ends_at, false, ""};
   context.set_subject("grants/" + grant.id, grant.area);
   context.save(grant);
@@ -317,6 +256,9 @@ Json give_grant(Context& context, const GiveGrant& input) {
 
 Json revoke(Context& context, const Revoke& input) {
   Grant grant = context.find<Grant>(input.grant);
+  if (grant.ends_at.is_set() && grant.ends_at <= context.at()) {
+    refuse(grant_ended);
+  }
   grant.ends_at = context.at();
   grant.reason = input.reason;
   context.save(grant);
@@ -328,68 +270,76 @@ Json break_glass(Context& context, const BreakGlass& input) {
   const Actor& actor = context.actor();
   for (const ActiveGrant& own : actor.grants) {
     if (own.by_break_glass || !matches_any(own.role->commands, "access.break_glass")) continue;
+    if (input.area.level() < own.area.level()) continue;
     const Grant grant{context.new_id(), input.area,      actor.account, own.role->code, "break-glass", context.at(),
                       context.at() + break_glass_ms, true, input.reason};
     context.save_anywhere(grant);
-    context.save_anywhere(Look{context.new_id(), input.area, actor.account, actor.name, "break_glass", "", "", input.reason, context.at()});
+    context.save_anywhere(
+        Look{context.new_id(), input.area, actor.account, actor.name, "break_glass", "", "", input.reason, context.at()});
     context.emit({"access.glass_broken", grant.id, input.area, Json::object().set("account", actor.account)});
     return Json::object().set("id", grant.id).set("ends_at", format_time(grant.ends_at));
   }
-  throw Refusal(RefusalKind::forbidden, "command.forbidden", {"您的岗位不能紧急越权", "Your role may not break the glass"});
+  refuse(glass_too_wide, "/area", RefusalKind::forbidden);
+}
+
+const Record& known_record(const Context& context, const std::string& plural) {
+  const Record* record = context.model().record(plural);
+  if (record != nullptr) return *record;
+  throw Refusal(RefusalKind::not_found, "record.unknown", {"没有这类记录", "There is no such record"}, {{"/record", {"未知", "Unknown"}}});
+}
+
+// The row inside a scope, withdrawn or not; otherwise as if it did not exist.
+Rows row_within(const Context& context, const Record& record, const std::string& id, const Scope& scope) {
+  std::vector<Value> values = {id};
+  const std::string condition = scope.condition("area", values);
+  Rows rows = context.database().query(
+      fmt::format("select {} from {} where id = $1 and {}", column_list(record), record.plural, condition), values);
+  if (!rows.empty()) return rows;
+  throw Refusal(RefusalKind::not_found, fmt::format("{}.not-found", record.plural), {"没有找到，或不在您的辖区内", "Not found, or outside your area"});
+}
+
+void note_look(Context& context, const char* kind, const Reveal& what, const AreaCode& area) {
+  const Actor& actor = context.actor();
+  context.set_subject(what.record + "/" + what.id, area);
+  context.save_anywhere(
+      Look{context.new_id(), area, actor.account, actor.name, kind, what.record, what.id, what.reason, context.at()});
 }
 
 Json reveal(Context& context, const Reveal& input) {
-  const Record* record = context.model().record(input.record);
-  if (record == nullptr) throw Refusal(RefusalKind::not_found, "record.unknown", {"没有这类记录", "There is no such record"}, {{"/record", {"未知", "Unknown"}}});
-  const Scope readable = context.actor().read_scope(record->plural).intersected_with(context.scope());
-  std::vector<Value> values = {input.id};
-  const std::string condition = readable.condition("area", values);
-  const Rows rows = context.database().query(fmt::format("select {} from {} where id = $1 and {}", column_list(*record), record->plural, condition), values);
-  const bool may = context.actor().is_system ||
-                   std::any_of(context.actor().grants.begin(), context.actor().grants.end(), [](const ActiveGrant& g) { return g.role->may_reveal; });
-  if (!may) throw Refusal(RefusalKind::forbidden, "access.may-not-reveal", {"您的岗位不能查看完整信息", "Your role may not see values in full"});
-  if (rows.empty()) throw Refusal(RefusalKind::not_found, fmt::format("{}.not-found", record->plural), {"没有找到，或不在您的辖区内", "Not found, or outside your area"});
-  Json shown = Json::object();
-  const View view{true, context.actor().sees_sensitive(record->plural)};
-  for (std::size_t i = 0; i < record->fields.size(); ++i) {
-    if (record->fields[i].limits.privacy == Privacy::open) continue;
-    Json value = value_to_json(record->fields[i], rows.at(0, i + 1), view);
-    if (!value.is_null()) shown.add(record->fields[i].name, std::move(value));
-  }
+  const Record& record = known_record(context, input.record);
+  const Actor& actor = context.actor();
+  const bool may = actor.is_system || std::any_of(actor.grants.begin(), actor.grants.end(),
+                                                  [](const ActiveGrant& grant) { return grant.role->may_reveal; });
+  if (!may) refuse(may_not_reveal, "", RefusalKind::forbidden);
+  const Rows rows = row_within(context, record, input.id, actor.reveal_scope(record.plural));
   const AreaCode area = AreaCode::parse(rows.text(0, 2)).value_or(AreaCode{});
-  context.set_subject(input.record + "/" + input.id, area);
-  context.save_anywhere(Look{context.new_id(), area, context.actor().account, context.actor().name, "reveal", input.record, input.id, input.reason, context.at()});
+  Json shown = Json::object();
+  const View view{true, actor.sensitive_scope(record.plural).covers(area)};
+  for (std::size_t i = 0; i < record.fields.size(); ++i) {
+    if (record.fields[i].limits.privacy == Privacy::open) continue;
+    Json value = value_to_json(record.fields[i], rows.at(0, i + 1), view);
+    if (!value.is_null()) shown.add(record.fields[i].name, std::move(value));
+  }
+  note_look(context, "reveal", input, area);
   context.keep_answer_private();
   return Json::object().set("values", std::move(shown));
 }
 
-Json begin_totp(Context& context, const Nothing&) {
-  const Account account = known_account(context, context.actor().account);
-  const std::string secret = make_totp_secret(context.world());
-  context.database().execute("update credentials set totp_secret = $1 where account = $2 and county = $3", {"pending:" + secret, account.id, account.area.county().digits()});
-  context.keep_answer_private();
-  return Json::object().set("secret", secret).set("uri", fmt::format("otpauth://totp/Fangxian:{}?secret={}&issuer=Fangxian", account.name, secret));
+// The journal's copies alone: the row itself is corrected by the commands of its register.
+Json redact(Context& context, const Redact& input) {
+  const Record& record = known_record(context, input.record);
+  const Rows rows = row_within(context, record, input.id, context.scope());
+  note_look(context, "redact", {input.record, input.id, input.reason}, AreaCode::parse(rows.text(0, 2)).value_or(AreaCode{}));
+  context.redact(input.record + "/" + input.id);
+  return Json::object();
 }
 
-Json confirm_totp(Context& context, const ConfirmTotp& input) {
-  const Account account = known_account(context, context.actor().account);
-  const Rows rows = context.database().query("select totp_secret from credentials where account = $1 and county = $2", {account.id, account.area.county().digits()});
-  const std::string secret = rows.empty() ? "" : rows.text(0, 0);
-  constexpr std::string_view pending = "pending:";
-  if (!secret.starts_with(pending) || !verify_totp(secret.substr(pending.size()), input.code, context.at())) {
-    throw Refusal(RefusalKind::invalid, "access.wrong-code", {"验证码不对", "The code is wrong"}, {{"/code", {"请核对手机时间后重试", "Check the phone's clock and try again"}}});
-  }
-  context.database().execute("update credentials set totp_secret = $1 where account = $2 and county = $3", {secret.substr(pending.size()), account.id, account.area.county().digits()});
-  return Json::object().set("enabled", true);
-}
-
-constexpr RefusalNote account_refusals[] = {{"access.name-taken", "登录名已被使用", "The sign-in name is taken"}};
-constexpr RefusalNote grant_refusals[] = {{"access.unknown-role", "没有这个岗位", "There is no such role"},
-                                          {"access.more-than-own", "不能授予自己没有的权限", "Nobody gives more than they hold"},
-                                          {"access.ends-before-start", "截止时间早于开始时间", "It ends before it starts"}};
-constexpr RefusalNote reveal_refusals[] = {{"access.may-not-reveal", "您的岗位不能查看完整信息", "Your role may not see values in full"}};
-constexpr RefusalNote internal_refusals[] = {{"command.internal", "此操作只由系统自身执行", "Only the system itself does this"}};
-constexpr RefusalNote totp_refusals[] = {{"access.wrong-code", "验证码不对", "The code is wrong"}};
+constexpr RefusalNote account_refusals[] = {name_taken};
+constexpr RefusalNote whole_refusals[] = {more_than_own_note};
+constexpr RefusalNote grant_refusals[] = {unknown_role, more_than_own_note, ends_before_start};
+constexpr RefusalNote revoke_refusals[] = {grant_ended};
+constexpr RefusalNote glass_refusals[] = {glass_too_wide};
+constexpr RefusalNote reveal_refusals[] = {may_not_reveal};
 
 }  // namespace
 
@@ -405,20 +355,16 @@ Module access_module() {
   module.commands = {
       command<&define_role>("access.define_role", "设置岗位", "Define a role", define_role_fields),
       command<&create_account>("access.create_account", "新建账号", "Create an account", create_account_fields, account_refusals),
-      command<&disable_account>("access.disable_account", "停用账号", "Disable an account", of_account_fields),
-      command<&enable_account>("access.enable_account", "启用账号", "Enable an account", of_account_fields),
-      command<&reset_password>("access.reset_password", "重置密码", "Reset a password", of_account_fields),
+      command<&disable_account>("access.disable_account", "停用账号", "Disable an account", of_account_fields, whole_refusals),
+      command<&enable_account>("access.enable_account", "启用账号", "Enable an account", of_account_fields, whole_refusals),
+      command<&reset_password>("access.reset_password", "重置密码", "Reset a password", of_account_fields, whole_refusals),
       command<&give_grant>("access.grant", "授权", "Grant", give_grant_fields, grant_refusals),
-      command<&revoke>("access.revoke", "收回授权", "Revoke a grant", revoke_fields),
-      command<&break_glass>("access.break_glass", "紧急越权查看", "Break the glass", break_glass_fields),
+      command<&revoke>("access.revoke", "收回授权", "Revoke a grant", revoke_fields, revoke_refusals),
+      command<&break_glass>("access.break_glass", "紧急越权查看", "Break the glass", break_glass_fields, glass_refusals),
       command<&reveal>("access.reveal", "查看完整信息", "Reveal", reveal_fields, reveal_refusals),
-      command<&begin_totp>("access.begin_totp", "开启动态验证码", "Begin one-time codes", nothing_fields),
-      command<&confirm_totp>("access.confirm_totp", "确认动态验证码", "Confirm one-time codes", confirm_totp_fields, totp_refusals),
-      command<&store_credential>("access.store_credential", "保存密码摘要", "Store a credential", store_credential_fields, internal_refusals),
-      command<&note_failure>("access.note_failure", "记录登录失败", "Note a failed sign-in", of_account_fields, internal_refusals),
-      command<&open_session>("access.open_session", "登录", "Open a session", open_session_fields, internal_refusals),
-      command<&close_session>("access.close_session", "退出", "Close a session", close_session_fields, internal_refusals),
+      command<&redact>("access.redact", "清除日志中的个人信息", "Redact the journal", redact_fields),
   };
+  for (Command& each : sign_in_commands()) module.commands.push_back(std::move(each));
   module.migrations = command_migrations();
   return module;
 }

@@ -39,9 +39,15 @@ struct Actor {
 
   bool is_anyone() const { return is_system || !account.empty(); }
   Scope read_scope(std::string_view plural) const;
+  // A broken glass opens an area to be seen, not to act in: such a grant runs access.reveal and nothing else.
   Scope command_scope(std::string_view command) const;
   bool may_read(std::string_view plural) const;
   bool may_run(std::string_view command) const;
+  // Where the rows show their sensitive fields: the areas of the grants that open them, not every area that is read.
+  Scope sensitive_scope(std::string_view plural) const;
+  // Where personal values may be asked for in full.
+  Scope reveal_scope(std::string_view plural) const;
+  // Anywhere at all.
   bool sees_sensitive(std::string_view plural) const;
 };
 

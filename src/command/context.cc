@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "command/context_parts.h"
+#include "command/journal.h"
 
 #include <fmt/format.h>
 
@@ -47,6 +48,11 @@ const Scope& Context::scope() const { return parts_.scope; }
 std::string Context::new_id() const { return parts_.world.new_id(); }
 
 void Context::keep_answer_private() { parts_.is_answer_private = true; }
+
+void Context::redact(const std::string& subject) {
+  redact_journal(parts_.database, subject);
+  parts_.redacted.push_back(subject);
+}
 
 void Context::set_subject(std::string subject, const AreaCode& area) {
   parts_.subject = std::move(subject);
@@ -104,7 +110,10 @@ void Context::store(const Record& record, const void* row, bool in_scope) {
   if (in_scope && !parts_.scope.covers(area)) throw outside_scope("/area", parts_.territory.label(area));
   KnownRow& known = parts_.known[known_key(record, id)];
   if (known.info.version > 0) {
-    if (known.values == values) return;
+    if (known.values == values) {
+      if (parts_.subject.empty()) set_subject(known_key(record, id), area);
+      return;
+    }
     const AreaCode before = AreaCode::parse(to_text(known.values[1])).value_or(AreaCode{});
     if (before.county() != area.county()) {
       throw Refusal(RefusalKind::conflict, "record.county-moved",

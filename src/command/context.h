@@ -82,6 +82,8 @@ class Context {
   void set_subject(std::string subject, const AreaCode& area);
   // The answer carries personal values: it is given once and not kept for replays.
   void keep_answer_private();
+  // Empties what the journal keeps of a row's personal values, see redact_journal; entries of the same batch included.
+  void redact(const std::string& subject);
 
  private:
   void load(const Record& record, std::string_view id, void* row);
@@ -114,6 +116,7 @@ class ReadContext {
   std::int64_t integer_parameter(std::string_view name, std::int64_t otherwise, std::int64_t least, std::int64_t most) const;
   // What the actor may read of a record, cut down to `area` when that is given.
   Scope scope_of(std::string_view plural, const AreaCode& area = {}) const;
+  // Sensitive fields as soon as some grant opens them anywhere; lists narrow this to the area of each row.
   View view_of(std::string_view plural) const;
 
  private:

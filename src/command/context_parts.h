@@ -39,6 +39,7 @@ struct Context::Parts {
   std::string subject;
   AreaCode subject_area;
   bool is_answer_private = false;
+  std::vector<std::string> redacted;  // subjects; entries of this batch that are not written yet follow after the command
   int event_depth = 0;
 };
 

@@ -16,6 +16,7 @@
 #include <future>
 #include <mutex>
 #include <thread>
+#include <unordered_map>
 
 namespace fangxian {
 namespace {
@@ -52,6 +53,29 @@ bool ends_the_batch(const StoreError& error) {
   return error.kind == StoreError::Kind::lost || error.kind == StoreError::Kind::full || error.kind == StoreError::Kind::busy;
 }
 
+void require_usable_key(const std::string& key) {
+  if (key.size() > 100) {
+    throw Refusal(RefusalKind::invalid, "key.too-long", {"幂等键最长 100 个字符", "An idempotency key has at most 100 characters"});
+  }
+  if (!is_utf8(key) || !is_printable(key)) {
+    throw Refusal(RefusalKind::invalid, "key.invalid", {"幂等键须为可见字符", "An idempotency key is plain text"});
+  }
+}
+
+// Both are asked once for the map of a batch's keys; no account holds a line feed.
+std::string batch_key(const Waiting& waiting) { return waiting.actor->account + "\n" + waiting.call.key; }
+
+Refusal server_fault() {
+  return {RefusalKind::unavailable, "server.fault", {"系统出现故障，本次未保存，已通知管理员", "The server failed; nothing was saved and the operator has been told"}};
+}
+
+// Only the head, read when the database is back, tells whether the commit went through.
+Refusal commit_unsure() {
+  return {RefusalKind::unavailable,
+          "store.lost",
+          {"数据库在保存时断开，是否已保存尚不确定，请用同一幂等键重试", "The database went away while saving, and whether it was saved is not known: send it again with the same key"}};
+}
+
 Refusal forbidden(const Command& command) {
   return {RefusalKind::forbidden, "command.forbidden",
           {fmt::format("您的岗位不能办理“{}”", command.zh), fmt::format("Your role may not: {}", command.en)}};
@@ -64,17 +88,26 @@ struct Dispatcher::Core {
 
   void write_until_stopped();
   void write_batch(std::vector<Waiting>& batch);
-  void run_batch(std::vector<Waiting>& batch, Connection& connection, std::vector<JournalEntry>& entries);
-  void run_one(Waiting& waiting, Connection& connection, std::vector<JournalEntry>& entries);
-  bool replay(Waiting& waiting, Connection& connection, const std::vector<JournalEntry>& entries);
+  void give_up(std::vector<Waiting>& batch, const Refusal& refusal);
+  void leave_transaction(Connection& connection, bool is_lost);
+  void run_batch(std::vector<Waiting>& batch, Connection& connection);
+  void run_one(Waiting& waiting, Connection& connection);
+  bool replay(Waiting& waiting, Connection& connection);
+  void settle(Connection& connection);
+  void tell(const std::vector<JournalEntry>& made);
 
   Kernel& kernel;
   const DispatcherLimits limits;
   JournalWriter journal;
   Time last_at;
-  std::vector<std::function<void(const std::vector<JournalEntry>&)>> observers;
+  // The writing thread's own: the entries of the batch at hand, where each key of it stands among them, and the entries of a
+  // batch whose connection broke while it was being committed.
+  std::vector<JournalEntry> entries;
+  std::unordered_map<std::string, std::size_t> keys;
+  std::vector<JournalEntry> unsure;
 
   std::mutex mutex;
+  std::vector<std::function<void(const std::vector<JournalEntry>&)>> observers;
   std::condition_variable work;
   std::deque<Waiting> queue;
   bool stopping = false;
@@ -117,7 +150,7 @@ void Dispatcher::submit(std::shared_ptr<const Actor> actor, Call call, std::func
                     {fmt::format("没有名为“{}”的操作", call.command), fmt::format("There is no command named “{}”", call.command)});
     }
     if (!actor->may_run(call.command)) throw forbidden(*waiting.command);
-    if (call.key.size() > 100) throw Refusal(RefusalKind::invalid, "key.too-long", {"幂等键最长 100 个字符", "An idempotency key has at most 100 characters"});
+    require_usable_key(call.key);
     waiting.input = waiting.command->make_input();
     read_input(waiting.command->input, call.input, waiting.input.get());
     waiting.request_digest = to_hex(sha256(call.command + "\n" + call.input.dump()));
@@ -148,7 +181,8 @@ Outcome Dispatcher::run(const Actor& actor, Call call) {
   check(std::this_thread::get_id() != core_->thread.get_id(), "a command does not wait for another command");
   std::promise<Outcome> promise;
   std::future<Outcome> answer = promise.get_future();
-  submit(std::make_shared<const Actor>(actor), std::move(call), [&promise](Outcome outcome) { promise.set_value(std::move(outcome)); });
+  submit(std::make_shared<const Actor>(actor), std::move(call),
+         [&promise](Outcome outcome) { promise.set_value(std::move(outcome)); });
   return answer.get();
 }
 
@@ -170,46 +204,97 @@ void Dispatcher::Core::write_until_stopped() {
     ++batches;
     for (Waiting& waiting : batch) {
       ++(waiting.outcome.refusal ? refused : waiting.outcome.is_replay ? replayed : accepted);
-      waiting.done(std::move(waiting.outcome));
+      try {
+        waiting.done(std::move(waiting.outcome));
+      } catch (const std::exception& fault) {
+        std::fprintf(stderr, "fangxian: an answer of %s was not taken: %s\n", waiting.call.command.c_str(), fault.what());
+      }
     }
   }
 }
 
 void Dispatcher::Core::write_batch(std::vector<Waiting>& batch) {
-  std::vector<JournalEntry> entries;
-  Connection* connection = &kernel.store().writer();
+  entries.clear();
+  keys.clear();
+  Connection& connection = kernel.store().writer();
+  bool is_committing = false;
   try {
-    connection->begin();
-    run_batch(batch, *connection, entries);
-    journal.append(*connection, entries);
-    connection->commit();
+    settle(connection);
+    connection.begin();
+    run_batch(batch, connection);
+    journal.append(connection, entries);
+    is_committing = true;
+    connection.commit();
   } catch (const StoreError& error) {
     std::fprintf(stderr, "fangxian: a batch of %zu was not written: %s\n", batch.size(), error.what());
-    journal.forget();
+    const bool is_lost = error.kind == StoreError::Kind::lost;
+    const bool is_unsure = is_lost && is_committing && !entries.empty();
+    give_up(batch, is_unsure ? commit_unsure() : of_store(error));
+    if (is_unsure) unsure = std::move(entries);
     entries.clear();
-    for (Waiting& waiting : batch) {
-      const bool was_refused = waiting.outcome.refusal != nullptr;
-      if (!was_refused) waiting.outcome = Outcome{}, waiting.outcome.refusal = share(of_store(error));
-    }
-    if (error.kind != StoreError::Kind::lost) {
-      try {
-        connection->roll_back();
-      } catch (const StoreError&) {
-        kernel.store().reconnect_writer();
-      }
-    } else {
-      kernel.store().reconnect_writer();
-    }
+    leave_transaction(connection, is_lost);
+  } catch (const std::exception& fault) {
+    std::fprintf(stderr, "fangxian: fault in a batch of %zu: %s\n", batch.size(), fault.what());
+    give_up(batch, server_fault());
+    entries.clear();
+    leave_transaction(connection, false);
   }
   // Observers are told of failed batches too (with no entries), so that what they held as pending is dropped.
-  for (const auto& observer : observers) observer(entries);
+  tell(entries);
 }
 
-void Dispatcher::Core::run_batch(std::vector<Waiting>& batch, Connection& connection, std::vector<JournalEntry>& entries) {
+void Dispatcher::Core::give_up(std::vector<Waiting>& batch, const Refusal& refusal) {
+  journal.forget();
+  const auto shared = share(refusal);
+  for (Waiting& waiting : batch) {
+    if (waiting.outcome.refusal != nullptr) continue;
+    waiting.outcome = Outcome{};
+    waiting.outcome.refusal = shared;
+  }
+}
+
+void Dispatcher::Core::leave_transaction(Connection& connection, bool is_lost) {
+  try {
+    if (is_lost) {
+      kernel.store().reconnect_writer();
+    } else {
+      connection.roll_back();
+    }
+  } catch (const StoreError&) {
+    kernel.store().reconnect_writer();
+  }
+}
+
+// Before anything else is written: did the batch go through whose connection broke while it was being committed?
+void Dispatcher::Core::settle(Connection& connection) {
+  if (unsure.empty()) return;
+  journal.load_head(connection);
+  const std::vector<JournalEntry> made = std::move(unsure);
+  unsure.clear();
+  if (journal.ends_with(made.back())) tell(made);
+}
+
+// What an observer fails at is its own to mend; the writing thread goes on.
+void Dispatcher::Core::tell(const std::vector<JournalEntry>& made) {
+  std::vector<std::function<void(const std::vector<JournalEntry>&)>> all;
+  {
+    const std::lock_guard lock(mutex);
+    all = observers;
+  }
+  for (const auto& observer : all) {
+    try {
+      observer(made);
+    } catch (const std::exception& fault) {
+      std::fprintf(stderr, "fangxian: an observer of commits failed: %s\n", fault.what());
+    }
+  }
+}
+
+void Dispatcher::Core::run_batch(std::vector<Waiting>& batch, Connection& connection) {
   journal.load_head(connection);
   for (Waiting& waiting : batch) {
     try {
-      run_one(waiting, connection, entries);
+      run_one(waiting, connection);
     } catch (const StoreError& error) {
       if (ends_the_batch(error)) throw;
       std::fprintf(stderr, "fangxian: %s: %s\n", waiting.call.command.c_str(), error.what());
@@ -222,37 +307,38 @@ void Dispatcher::Core::run_batch(std::vector<Waiting>& batch, Connection& connec
       // A bug, not a refusal: nothing of this command is kept, the others go on, and the operator is told.
       std::fprintf(stderr, "fangxian: fault in %s: %s\n", waiting.call.command.c_str(), fault.what());
       connection.roll_back_to_savepoint();
-      waiting.outcome.refusal = share({RefusalKind::unavailable, "server.fault", {"系统出现故障，本次未保存，已通知管理员", "The server failed; nothing was saved and the operator has been told"}});
+      waiting.outcome.refusal = share(server_fault());
     }
   }
 }
 
-bool Dispatcher::Core::replay(Waiting& waiting, Connection& connection, const std::vector<JournalEntry>& entries) {
+bool Dispatcher::Core::replay(Waiting& waiting, Connection& connection) {
   if (waiting.call.key.empty()) return false;
   std::string request_digest, answer;
-  const auto same = std::find_if(entries.begin(), entries.end(), [&](const JournalEntry& entry) {
-    return entry.key == waiting.call.key && entry.actor == waiting.actor->account;
-  });
-  if (same != entries.end()) {
-    request_digest = same->request_digest, answer = same->answer, waiting.outcome.seq = same->seq;
+  std::int64_t seq = 0;
+  if (const auto same = keys.find(batch_key(waiting)); same != keys.end()) {
+    const JournalEntry& entry = entries[same->second];
+    request_digest = entry.request_digest, answer = entry.answer, seq = entry.seq;
   } else {
-    const Rows rows = connection.query("select request_digest, answer, seq from journal where origin = $1 and actor = $2 and key = $3",
-                                       {journal.origin(), waiting.actor->account, waiting.call.key});
+    const Rows rows =
+        connection.query("select request_digest, answer, seq from journal where origin = $1 and actor = $2 and key = $3",
+                         {journal.origin(), waiting.actor->account, waiting.call.key});
     if (rows.empty()) return false;
-    request_digest = rows.text(0, 0), answer = rows.text(0, 1), waiting.outcome.seq = rows.integer(0, 2);
+    request_digest = rows.text(0, 0), answer = rows.text(0, 1), seq = rows.integer(0, 2);
   }
   if (request_digest != waiting.request_digest) {
     throw Refusal(RefusalKind::conflict, "key.reused",
                   {"同一幂等键已用于另一项内容，未执行", "This idempotency key was used for something else; nothing was done"});
   }
+  waiting.outcome.seq = seq;
   waiting.outcome.is_replay = true;
-  waiting.outcome.answer = answer.empty() ? Json::object() : parse_json(answer);
+  waiting.outcome.answer = answer.empty() ? Json::object() : parse_stored_json(answer);
   return true;
 }
 
-void Dispatcher::Core::run_one(Waiting& waiting, Connection& connection, std::vector<JournalEntry>& entries) {
+void Dispatcher::Core::run_one(Waiting& waiting, Connection& connection) {
   connection.savepoint();
-  if (replay(waiting, connection, entries)) {
+  if (replay(waiting, connection)) {
     connection.release_savepoint();
     return;
   }
@@ -265,10 +351,16 @@ void Dispatcher::Core::run_one(Waiting& waiting, Connection& connection, std::ve
                        waiting.actor->command_scope(waiting.call.command), {}, {}, {}, {}};
   Context context(parts);
   Json answer = waiting.command->run(context, waiting.input.get());
+  JournalEntry entry = journal.entry_of(parts, waiting.call, waiting.request_digest, answer);
   connection.release_savepoint();
-  entries.push_back(journal.entry_of(parts, waiting.call, waiting.request_digest, answer));
-  waiting.outcome.seq = entries.back().seq;
+  for (const std::string& subject : parts.redacted) {
+    for (JournalEntry& earlier : entries) redact_entry(earlier, subject);
+  }
+  journal.take(entry);
+  keys.emplace(batch_key(waiting), entries.size());
+  waiting.outcome.seq = entry.seq;
   waiting.outcome.answer = std::move(answer);
+  entries.push_back(std::move(entry));
 }
 
 }  // namespace fangxian

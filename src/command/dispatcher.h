@@ -44,7 +44,8 @@ class Dispatcher {
   // Waits for the answer.
   Outcome run(const Actor& actor, Call call);
   // Called on the writing thread after each batch, in order, with the entries just made durable: none when every command of
-  // the batch was refused or the transaction failed (what was held as pending is then dropped). Subscribe before serving.
+  // the batch was refused or the transaction failed (what was held as pending is then dropped). Entries whose commit was cut off
+  // follow when the database is back and has them. Subscribe before serving; an observer that throws is told of the next batch.
   void on_commit(std::function<void(const std::vector<JournalEntry>&)> observer);
   // Entries committed, refusals, batches; for /metrics.
   struct Counters {

@@ -34,23 +34,27 @@ struct JournalEntry {
   std::string digest;       // hex
 };
 
-// Digest over (previous digest, every field but `personal`, `answer` by its own digest), length-prefixed.
+// Digest over the previous digest and every field but `personal` (held by its commitments) and `answer` (which only serves
+// replays and may be forgotten), each with its length.
 std::string chain_digest(const std::string& previous, const JournalEntry& entry);
 
 struct VerifyReport {
   std::int64_t entries = 0;
   bool is_sound = true;
   std::string last_digest;
-  // The first entry that does not hold: "origin/epoch/seq" and what is wrong with it (changed | missing | reordered | personal).
+  // The first entry that does not hold or is missing: "origin/epoch/seq", and what is wrong with it.
   std::string where;
   Words what;
 };
-// Walks the chain from the first entry to the head kept with the counter. Also checks each personal value that is still
-// there against its commitment.
+// Walks the chain from the first entry to the head kept with the counter. Also checks the personal values that are still
+// there against their commitments: emptied as a whole they are a redaction, anything else is a change.
 VerifyReport verify_journal(Connection& connection);
 
-// Empties the personal values of every entry about a subject; returns how many entries were touched.
+// Empties the personal values and the answers of every entry about a row ("people/0189…"): those whose subject it is and those
+// that changed it beside another. Reads the whole journal; returns how many entries were touched.
 std::int64_t redact_journal(Connection& connection, const std::string& subject);
+// The same for one entry that is not written yet.
+void redact_entry(JournalEntry& entry, const std::string& subject);
 
 std::vector<JournalEntry> read_journal(Connection& connection, std::int64_t after, int limit);
 // 0 when the journal is empty.

@@ -29,7 +29,10 @@ class ChangeWriter {
       fields.add(change.record->fields[i].name, std::move(pair));
     }
     Json entry = Json::object();
-    entry.add("record", change.record->plural).add("id", change.id).add("version", change.version).add("fields", std::move(fields));
+    entry.add("record", change.record->plural)
+        .add("id", change.id)
+        .add("version", change.version)
+        .add("fields", std::move(fields));
     if (!change.withdrawn_reason.empty()) entry.add("withdrawn", change.withdrawn_reason);
     return entry;
   }
@@ -53,8 +56,8 @@ class ChangeWriter {
 
 std::string insert_text(std::size_t rows) {
   std::string text =
-      "insert into journal (origin, epoch, seq, at, made_at, actor, command, key, request_digest, area, county, subject, changes, "
-      "personal, answer, digest) values ";
+      "insert into journal (origin, epoch, seq, at, made_at, actor, command, key, request_digest, area, county, subject, "
+      "changes, personal, answer, digest) values ";
   for (std::size_t row = 0, next = 1; row < rows; ++row) {
     text += row == 0 ? "(" : ", (";
     for (std::size_t i = 0; i < columns_per_entry; ++i) text += fmt::format("{}${}", i == 0 ? "" : ", ", next++);
@@ -84,14 +87,15 @@ void JournalWriter::load_head(Connection& connection) {
   is_loaded_ = true;
 }
 
-JournalEntry JournalWriter::entry_of(const Context::Parts& parts, const Call& call, const std::string& request_digest, const Json& answer) {
+JournalEntry JournalWriter::entry_of(const Context::Parts& parts, const Call& call, const std::string& request_digest,
+                                     const Json& answer) const {
   ChangeWriter writer(world_);
   Json changes = Json::array();
   for (const RowChange& change : parts.changes) changes.push(writer.describe(change));
   JournalEntry entry;
   entry.origin = origin_;
   entry.epoch = epoch_;
-  entry.seq = ++seq_;
+  entry.seq = seq_ + 1;
   entry.at = parts.at;
   entry.made_at = parts.made_at;
   entry.actor = parts.actor.account;
@@ -105,8 +109,12 @@ JournalEntry JournalWriter::entry_of(const Context::Parts& parts, const Call& ca
   entry.personal = writer.personal();
   entry.answer = parts.is_answer_private ? std::string() : answer.dump();
   entry.digest = chain_digest(digest_, entry);
-  digest_ = entry.digest;
   return entry;
+}
+
+void JournalWriter::take(const JournalEntry& entry) {
+  seq_ = entry.seq;
+  digest_ = entry.digest;
 }
 
 void JournalWriter::append(Connection& connection, const std::vector<JournalEntry>& entries) {

@@ -18,8 +18,12 @@ class JournalWriter {
   void load_head(Connection& connection);
   // The head in memory no longer matches the database: a transaction was rolled back.
   void forget() { is_loaded_ = false; }
-  // The next entry, chained to the one made before it.
-  JournalEntry entry_of(const Context::Parts& parts, const Call& call, const std::string& request_digest, const Json& answer);
+  // The next entry, chained to the last one taken; nothing is counted until take().
+  JournalEntry entry_of(const Context::Parts& parts, const Call& call, const std::string& request_digest,
+                        const Json& answer) const;
+  void take(const JournalEntry& entry);
+  // Whether the head that was read is this entry: after a connection broke while committing, that alone tells.
+  bool ends_with(const JournalEntry& entry) const { return seq_ == entry.seq && digest_ == entry.digest; }
   // Inserts the entries and moves the head: the last statements of the transaction.
   void append(Connection& connection, const std::vector<JournalEntry>& entries);
 

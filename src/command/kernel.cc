@@ -28,7 +28,10 @@ std::vector<Module> with_access(std::vector<Module> modules) {
 }
 
 Kernel::Kernel(std::unique_ptr<Store> store, World& world, std::vector<Module> modules)
-    : store_(std::move(store)), world_(world), model_(with_access(std::move(modules))), territory_(std::make_shared<CodeTerritory>()) {
+    : store_(std::move(store)),
+      world_(world),
+      model_(with_access(std::move(modules))),
+      territory_(std::make_shared<CodeTerritory>()) {
   migrate(*store_, model_.migrations());
   check_schema(*store_, model_.records());
   access_ = std::make_unique<Access>(*this);

@@ -18,6 +18,8 @@ namespace {
 constexpr std::size_t first_field = 1;
 const std::set<std::string, std::less<>> own_parameters = {"area", "q", "sort", "limit", "after", "as_of", "count", "withdrawn"};
 
+constexpr std::size_t longest_search = 200;  // characters
+
 Refusal bad_query(const std::string& name, Words words) {
   Refusal refusal(RefusalKind::invalid, "query.invalid",
                   {fmt::format("查询参数 {} 不对：{}", name, words.zh), fmt::format("The parameter {} is wrong: {}", name, words.en)});
@@ -25,13 +27,30 @@ Refusal bad_query(const std::string& name, Words words) {
   return refusal;
 }
 
+// Sensitive fields show in the areas of the grants that open them, row by row.
+class RowViews {
+ public:
+  RowViews(const ReadContext& context, const Record& record) : scope_(context.actor().sensitive_scope(record.plural)) {}
+  View of(const Rows& rows, std::size_t row) const {
+    if (scope_.is_empty()) return {false, false};
+    const auto area = AreaCode::parse(rows.text(row, first_field + 1));
+    return {false, area && scope_.covers(*area)};
+  }
+  bool any() const { return !scope_.is_empty(); }
+
+ private:
+  Scope scope_;
+};
+
 // One list question on its way to SQL.
 struct Question {
   std::string source;                    // table or as-of source
   std::vector<Value> values;
   std::vector<std::string> conditions;   // without scope and cursor
   std::vector<AreaRange> ranges;
+  bool asks_sensitive = false;           // a filter on a sensitive field: only where the actor sees it
   std::string sort_column;               // "" = by area
+  bool sort_is_number = false;
   bool descending = false;
   std::int64_t limit = default_page;
   std::vector<std::string> cursor;       // decoded: sort value and id
@@ -43,7 +62,8 @@ std::string put(Question& question, Value value) {
 }
 
 bool is_comparable(const Field& field) {
-  return field.kind == Kind::time || field.kind == Kind::date || field.kind == Kind::integer || field.kind == Kind::number || field.kind == Kind::money;
+  return field.kind == Kind::time || field.kind == Kind::date || field.kind == Kind::integer || field.kind == Kind::number ||
+         field.kind == Kind::money;
 }
 
 void add_filter(ReadContext& context, const Record& record, Question& question, const std::string& name) {
@@ -57,10 +77,13 @@ void add_filter(ReadContext& context, const Record& record, Question& question, 
   std::vector<FieldProblem> problems;
   const Value value = read_text_value(*field, context.parameter(name), "/" + name, problems);
   if (!problems.empty()) throw Refusal(RefusalKind::invalid, "query.invalid", {"查询参数不对", "A parameter is wrong"}, problems);
+  question.asks_sensitive |= field->limits.privacy == Privacy::sensitive;
   if (dot == std::string::npos) {
     if (is_null(value)) return question.conditions.push_back(fmt::format("{} is null", field_name));
     return question.conditions.push_back(fmt::format("{} = {}", field_name, put(question, value)));
   }
+  // Halving a range again and again would spell out what is masked.
+  if (field->limits.privacy == Privacy::personal) throw bad_query(name, {"个人信息只能按全值查询", "personal values are found by the whole value only"});
   const std::string side = name.substr(dot + 1);
   if (!is_comparable(*field) || (side != "from" && side != "to")) throw bad_query(name, {"只有时间和数可以用 .from、.to", "only times and numbers take .from and .to"});
   question.conditions.push_back(fmt::format("{} {} {}", field_name, side == "from" ? ">=" : "<", put(question, value)));
@@ -73,7 +96,8 @@ void add_search(Question& question, const Record& record, const std::string& tex
   for (char c : text) pattern += c == '%' || c == '_' || c == '\\' ? std::string("\\") + c : std::string(1, c);
   const std::string part = put(question, pattern + "%"), whole = put(question, text);
   for (const Field& field : record.fields) {
-    const bool is_text = field.kind == Kind::text || field.kind == Kind::name || field.kind == Kind::phone || field.kind == Kind::id_number;
+    const bool is_text =
+        field.kind == Kind::text || field.kind == Kind::name || field.kind == Kind::phone || field.kind == Kind::id_number;
     if (field.kind == Kind::area || field.kind == Kind::id) any.push_back(fmt::format("{} = {}", field.name, whole));
     if (!is_text || field.limits.privacy == Privacy::sensitive) continue;
     if (field.limits.privacy == Privacy::personal) {
@@ -91,11 +115,20 @@ std::string encode_cursor(const std::vector<std::string>& parts) {
   return to_base64url(list.dump());
 }
 
+// Only what encode_cursor wrote: two texts, the first a number where the order is by one.
 void read_cursor(Question& question, const std::string& text) {
   const auto bytes = from_base64url(text);
-  if (!bytes) throw bad_query("after", {"请用上一页返回的 next", "use the next of the page before"});
-  for (const Json& part : parse_json(*bytes).items()) question.cursor.push_back(part.string());
-  if (question.cursor.size() != 2) throw bad_query("after", {"请用上一页返回的 next", "use the next of the page before"});
+  try {
+    const Json parts = bytes ? parse_json(*bytes) : Json();
+    for (const Json& part : parts.items()) {
+      if (part.is_string() && part.string().find('\0') == std::string::npos) question.cursor.push_back(part.string());
+    }
+    if (parts.size() != question.cursor.size()) question.cursor.clear();
+  } catch (const Refusal&) {
+    question.cursor.clear();
+  }
+  const bool is_usable = question.cursor.size() == 2 && (!question.sort_is_number || parse_number(question.cursor[0]));
+  if (!is_usable) throw bad_query("after", {"请用上一页返回的 next", "use the next of the page before"});
 }
 
 void read_sort(Question& question, const Record& record, std::string text) {
@@ -107,7 +140,8 @@ void read_sort(Question& question, const Record& record, std::string text) {
   if (!is_system && (field == nullptr || field->limits.privacy != Privacy::open)) throw bad_query("sort", {"不能按它排序", "it cannot be sorted by"});
   const bool is_number = is_system || is_comparable(*field) || field->kind == Kind::boolean;
   const bool is_stored_as_number = is_number && (is_system || field->kind != Kind::date);
-  question.sort_column = is_stored_as_number ? fmt::format("coalesce({}, -9000000000000000)", text) : fmt::format("coalesce({}, '')", text);
+  question.sort_column =
+      is_stored_as_number ? fmt::format("coalesce({}, -9000000000000000)", text) : fmt::format("coalesce({}, '')", text);
 }
 
 Question read_question(ReadContext& context, const Record& record, const std::vector<std::string>& given) {
@@ -119,11 +153,16 @@ Question read_question(ReadContext& context, const Record& record, const std::ve
   for (const std::string& name : given) {
     if (!own_parameters.contains(name)) add_filter(context, record, question, name);
   }
-  if (const std::string text = trim(context.parameter("q")); !text.empty()) add_search(question, record, text);
+  if (const std::string text = trim(context.parameter("q")); !text.empty()) {
+    if (code_points(text) > longest_search) throw bad_query("q", {"太长", "too long"});
+    add_search(question, record, text);
+  }
   if (const std::string sort = context.parameter("sort"); !sort.empty()) read_sort(question, record, sort);
   question.limit = context.integer_parameter("limit", default_page, 1, largest_page);
   if (const std::string after = context.parameter("after"); !after.empty()) read_cursor(question, after);
-  question.ranges = context.scope_of(record.plural, context.area_parameter("area", {})).ranges();
+  Scope scope = context.scope_of(record.plural, context.area_parameter("area", {}));
+  if (question.asks_sensitive) scope = scope.intersected_with(context.actor().sensitive_scope(record.plural));
+  question.ranges = scope.ranges();
   return question;
 }
 
@@ -149,8 +188,8 @@ Rows rows_by_area(ReadContext& context, const Record& record, const Question& qu
       one.conditions.push_back(fmt::format("(area, id) > ({}, {})", area, id));
     }
     const std::int64_t left = question.limit + 1 - static_cast<std::int64_t>(all.size());
-    append_rows(all, context.database().query(fmt::format("select {} from {} as t{} order by area, id limit {}", column_list(record), one.source,
-                                                          where_text(one.conditions), left),
+    append_rows(all, context.database().query(fmt::format("select {} from {} as t{} order by area, id limit {}",
+                                                          column_list(record), one.source, where_text(one.conditions), left),
                                               one.values));
     if (static_cast<std::int64_t>(all.size()) > question.limit) break;
   }
@@ -158,26 +197,31 @@ Rows rows_by_area(ReadContext& context, const Record& record, const Question& qu
 }
 
 Value cursor_value(const Question& question) {
-  if (question.sort_column.ends_with("'')")) return question.cursor[0];
-  return parse_integer(question.cursor[0]).value_or(0);
+  const std::string& text = question.cursor[0];
+  if (!question.sort_is_number) return text;
+  if (const auto whole = parse_integer(text)) return *whole;
+  return parse_number(text).value_or(0);
 }
 
 Rows rows_by_column(ReadContext& context, const Record& record, Question question) {
   question.conditions.push_back(Scope(question.ranges).condition("area", question.values));
   if (!question.cursor.empty()) {
     const std::string value = put(question, cursor_value(question)), id = put(question, question.cursor[1]);
-    question.conditions.push_back(fmt::format("({}, id) {} ({}, {})", question.sort_column, question.descending ? "<" : ">", value, id));
+    question.conditions.push_back(
+        fmt::format("({}, id) {} ({}, {})", question.sort_column, question.descending ? "<" : ">", value, id));
   }
   const char* direction = question.descending ? "desc" : "asc";
-  return context.database().query(fmt::format("select {}, {} as sorted_by from {} as t{} order by {} {}, id {} limit {}", column_list(record),
-                                              question.sort_column, question.source, where_text(question.conditions), question.sort_column,
-                                              direction, direction, question.limit + 1),
-                                  question.values);
+  return context.database().query(
+      fmt::format("select {}, {} as sorted_by from {} as t{} order by {} {}, id {} limit {}", column_list(record),
+                  question.sort_column, question.source, where_text(question.conditions), question.sort_column, direction,
+                  direction, question.limit + 1),
+      question.values);
 }
 
 std::int64_t count_rows(ReadContext& context, Question question) {
   question.conditions.push_back(Scope(question.ranges).condition("area", question.values));
-  const Rows rows = context.database().query(fmt::format("select count(*) from {} as t{}", question.source, where_text(question.conditions)), question.values);
+  const Rows rows = context.database().query(
+      fmt::format("select count(*) from {} as t{}", question.source, where_text(question.conditions)), question.values);
   return rows.integer(0, 0);
 }
 
@@ -195,18 +239,15 @@ std::string cut_page(const Question& question, Rows& rows) {
   return encode_cursor({value, rows.text(last, first_field)});
 }
 
-Refusal not_found(const Record& record) {
-  return Refusal(RefusalKind::not_found, fmt::format("{}.not-found", record.plural),
-                 {fmt::format("没有找到这条{}，或不在您的管辖范围内", record.zh), fmt::format("There is no such {}, or it lies outside your area", record.en)});
-}
-
-void collect_references(const Record& record, const Rows& rows, std::map<std::string, std::set<std::string>>& wanted, std::set<std::string>& areas) {
+void collect_references(const Record& record, const RowViews& views, const Rows& rows,
+                        std::map<std::string, std::set<std::string>>& wanted, std::set<std::string>& areas) {
   for (std::size_t f = 0; f < record.fields.size(); ++f) {
     const Field& field = record.fields[f];
     const bool refers = field.kind == Kind::id && field.limits.refers_to[0] != '\0';
     if (field.kind != Kind::area && !refers) continue;
     for (std::size_t row = 0; row < rows.size(); ++row) {
-      const std::string text = rows.text(row, f + first_field);
+      const bool is_hidden = field.limits.privacy == Privacy::sensitive && !views.of(rows, row).sensitive;
+      const std::string text = is_hidden ? std::string() : rows.text(row, f + first_field);
       if (!text.empty()) (refers ? wanted[field.limits.refers_to] : areas).insert(text);
     }
   }
@@ -222,12 +263,21 @@ void add_labels(ReadContext& context, const Record& target, const std::set<std::
     values.emplace_back(id);
     places.push_back(fmt::format("${}", values.size()));
   }
+  // Filled up to a power of two, so that few distinct statements are prepared.
+  while ((places.size() & (places.size() - 1)) != 0) places.push_back(places.back());
   const Rows rows = context.database().query(
-      fmt::format("select id, {} from {} where {} and id in ({})", label->name, target.plural, scope, fmt::join(places, ", ")), values);
-  for (std::size_t i = 0; i < rows.size(); ++i) labels.set(rows.text(i, 0), value_to_json(*label, rows.at(i, 1), context.view_of(target.plural)));
+      fmt::format("select id, {} from {} where {} and id in ({})", label->name, target.plural, scope, fmt::join(places, ", ")),
+      values);
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    labels.set(rows.text(i, 0), value_to_json(*label, rows.at(i, 1), context.view_of(target.plural)));
 }
 
 }  // namespace
+
+Refusal row_not_found(const Record& record) {
+  return Refusal(RefusalKind::not_found, fmt::format("{}.not-found", record.plural),
+                 {fmt::format("没有找到这条{}，或不在您的管辖范围内", record.zh), fmt::format("There is no such {}, or it lies outside your area", record.en)});
+}
 
 Json row_to_json(const Record& record, const Rows& rows, std::size_t row, View view) {
   Json item = Json::object();
@@ -239,7 +289,8 @@ Json row_to_json(const Record& record, const Rows& rows, std::size_t row, View v
   item.add("_version", rows.integer(row, system)).add("_recorded_at", format_time(Time{rows.integer(row, system + 1)}));
   item.add("_recorded_by", rows.text(row, system + 2));
   if (!is_null(rows.at(row, system + 3))) {
-    item.add("_withdrawn_at", format_time(Time{rows.integer(row, system + 3)})).add("_withdrawn_reason", rows.text(row, system + 4));
+    item.add("_withdrawn_at", format_time(Time{rows.integer(row, system + 3)}))
+        .add("_withdrawn_reason", rows.text(row, system + 4));
   }
   return item;
 }
@@ -247,7 +298,7 @@ Json row_to_json(const Record& record, const Rows& rows, std::size_t row, View v
 Json labels_of(ReadContext& context, const Record& record, const Rows& rows) {
   std::map<std::string, std::set<std::string>> wanted;
   std::set<std::string> areas;
-  collect_references(record, rows, wanted, areas);
+  collect_references(record, RowViews(context, record), rows, wanted, areas);
   Json labels = Json::object();
   for (const std::string& area : areas) {
     if (const auto code = AreaCode::parse(area)) labels.set(area, context.territory().label(*code));
@@ -263,9 +314,9 @@ Json list_rows(ReadContext& context, const Record& record, const std::vector<std
   const Question question = read_question(context, record, given);
   Rows rows = page_of(context, record, question);
   const std::string next = cut_page(question, rows);
-  const View view = context.view_of(record.plural);
+  const RowViews views(context, record);
   Json items = Json::array();
-  for (std::size_t i = 0; i < rows.size(); ++i) items.push(row_to_json(record, rows, i, view));
+  for (std::size_t i = 0; i < rows.size(); ++i) items.push(row_to_json(record, rows, i, views.of(rows, i)));
   Json answer = Json::object();
   answer.add("items", std::move(items)).add("next", next.empty() ? Json() : Json(next));
   if (context.parameter("count") == "1") answer.add("total", count_rows(context, question));
@@ -273,27 +324,27 @@ Json list_rows(ReadContext& context, const Record& record, const std::vector<std
   return answer;
 }
 
-Json one_row(ReadContext& context, const Record& record, const std::string& id) {
-  std::vector<Value> values = {id};
-  const std::string scope = context.scope_of(record.plural).condition("area", values);
-  const Rows rows = context.database().query(fmt::format("select {} from {} where id = $1 and {}", column_list(record), record.plural, scope), values);
-  if (rows.empty()) throw not_found(record);
-  return row_to_json(record, rows, 0, context.view_of(record.plural));
+void require_answerable(ReadContext& context, const Record& record, const std::vector<std::string>& given) {
+  if (count_rows(context, read_question(context, record, given)) <= largest_csv) return;
+  throw Refusal(RefusalKind::too_large, "export.too-long",
+                {fmt::format("一次最多导出 {} 条，请缩小范围", largest_csv), fmt::format("At most {} rows in one export: narrow it down", largest_csv)});
 }
 
 Json row_history(ReadContext& context, const Record& record, const std::string& id) {
   std::vector<Value> values = {id};
   const std::string scope = context.scope_of(record.plural).condition("area", values);
   const std::string columns = column_list(record);
-  std::string sql = fmt::format("select {}, cast(null as bigint) as superseded_at from {} where id = $1 and {}", columns, record.plural, scope);
+  std::string sql =
+      fmt::format("select {}, cast(null as bigint) as superseded_at from {} where id = $1 and {}", columns, record.plural, scope);
   if (record.keeping == Keeping::register_) {
     sql += fmt::format(" union all select {}, superseded_at from {}_history where id = $1 and {}", columns, record.plural, scope);
   }
   const Rows rows = context.database().query(sql + " order by version desc", values);
-  if (rows.empty()) throw not_found(record);
+  if (rows.empty()) throw row_not_found(record);
+  const RowViews views(context, record);
   Json items = Json::array();
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    Json item = row_to_json(record, rows, i, context.view_of(record.plural));
+    Json item = row_to_json(record, rows, i, views.of(rows, i));
     const Value& superseded = rows.at(i, rows.columns.size() - 1);
     item.add("_superseded_at", is_null(superseded) ? Json() : Json(format_time(Time{to_integer(superseded)})));
     items.push(std::move(item));
@@ -305,10 +356,10 @@ void write_csv(ReadContext& context, const Record& record, const std::vector<std
                const std::function<bool(std::string)>& write) {
   Question question = read_question(context, record, given);
   question.limit = largest_page;
-  const View view = context.view_of(record.plural);
+  const RowViews views(context, record);
   std::string text = "\xEF\xBB\xBF";
   for (const Field& field : record.fields) {
-    if (field.limits.privacy == Privacy::sensitive && !view.sensitive) continue;
+    if (field.limits.privacy == Privacy::sensitive && !views.any()) continue;
     text += (text.size() > 3 ? "," : "") + csv_cell(in_english ? field.en : field.zh);
   }
   text += "\r\n";
@@ -318,8 +369,9 @@ void write_csv(ReadContext& context, const Record& record, const std::vector<std
     for (std::size_t row = 0; row < rows.size(); ++row) {
       bool is_first = true;
       for (std::size_t f = 0; f < record.fields.size(); ++f) {
-        if (record.fields[f].limits.privacy == Privacy::sensitive && !view.sensitive) continue;
-        text += (is_first ? "" : ",") + csv_cell(value_to_csv(record.fields[f], rows.at(row, f + first_field), view));
+        if (record.fields[f].limits.privacy == Privacy::sensitive && !views.any()) continue;
+        text +=
+            (is_first ? "" : ",") + csv_cell(value_to_csv(record.fields[f], rows.at(row, f + first_field), views.of(rows, row)));
         is_first = false;
       }
       text += "\r\n";

@@ -19,6 +19,9 @@ Model::Model(std::vector<Module> modules) : modules_(std::move(modules)) {
       check(indicators_.emplace(indicator.name, &indicator).second, "an indicator's name is used once");
     }
   }
+  for (const Module& module : modules_) {
+    for (const Read& read : module.reads) check(read.reads[0] == '\0' || record(read.reads), "a read's record exists");
+  }
   for (const auto& [name, indicator] : indicators_) check(record(indicator->record) != nullptr, "an indicator's record exists");
 }
 

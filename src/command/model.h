@@ -45,7 +45,8 @@ struct CommandFunction<Json (*)(Context&, const Input&)> {
 
 // command<&form_team>("mobilisation.form_team", "组建队伍", "Form a team", form_team_fields, form_team_refusals)
 template <auto function>
-Command command(const char* name, const char* zh, const char* en, std::span<const Field> input, std::span<const RefusalNote> refusals = {}) {
+Command command(const char* name, const char* zh, const char* en, std::span<const Field> input,
+                std::span<const RefusalNote> refusals = {}) {
   using Input = typename CommandFunction<decltype(function)>::type;
   return {name, zh, en, input, refusals, [] { return std::static_pointer_cast<void>(std::make_shared<Input>()); },
           [](Context& context, const void* input_struct) { return function(context, *static_cast<const Input*>(input_struct)); }};

@@ -41,7 +41,8 @@ AreaCode ReadContext::area_parameter(std::string_view name, const AreaCode& othe
   return *area;
 }
 
-std::int64_t ReadContext::integer_parameter(std::string_view name, std::int64_t otherwise, std::int64_t least, std::int64_t most) const {
+std::int64_t ReadContext::integer_parameter(std::string_view name, std::int64_t otherwise, std::int64_t least,
+                                            std::int64_t most) const {
   const std::string text = parameter(name);
   if (text.empty()) return otherwise;
   const auto number = parse_integer(text);

@@ -58,7 +58,7 @@ Scope Scope::intersected_with(const Scope& other) const {
 }
 
 std::string Scope::condition(std::string_view column, std::vector<Value>& values) const {
-  if (*this == everything()) return "1 = 1";
+  if (ranges_.size() == 1 && ranges_[0].first.empty() && ranges_[0].end == past_the_last) return "1 = 1";
   if (ranges_.empty()) return "1 = 0";
   std::string text = "(";
   for (const AreaRange& range : ranges_) {

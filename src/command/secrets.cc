@@ -57,6 +57,9 @@ std::string hash_password(const std::string& password) {
   return out.data();
 }
 
+const std::string nobodys_hash =
+    "$argon2id$v=19$m=65536,t=2,p=1$63MygoR+SNTPiEVTNgvCwQ$afOUjZUgWANo+VP4b8IDNvkU/i8CZEtmAj/+hCOXro4";
+
 std::string make_code(World& world) {
   const std::string text = letters(world, crockford, 20);
   return fmt::format("{}-{}-{}-{}", text.substr(0, 5), text.substr(5, 5), text.substr(10, 5), text.substr(15));
@@ -86,11 +89,19 @@ std::string totp_at(const std::string& secret, std::int64_t step) {
   return fmt::format("{:06}", number % 1'000'000);
 }
 
-bool verify_totp(const std::string& secret, std::string_view code, Time now) {
+std::optional<std::int64_t> find_totp_step(const std::string& secret, std::string_view code, Time now, std::int64_t after) {
   const std::int64_t step = now.ms / totp_step_ms;
-  bool matches = false;
-  for (std::int64_t near = step - 1; near <= step + 1; ++near) matches |= totp_at(secret, near) == code;
-  return matches;
+  std::optional<std::int64_t> found;
+  for (std::int64_t near = step - 1; near <= step + 1; ++near) {
+    const std::string wanted = totp_at(secret, near);
+    const bool is_same = wanted.size() == code.size() && sodium_memcmp(wanted.data(), code.data(), code.size()) == 0;
+    if (is_same && near > after && !found) found = near;
+  }
+  return found;
+}
+
+bool verify_totp(const std::string& secret, std::string_view code, Time now) {
+  return find_totp_step(secret, code, now, INT64_MIN).has_value();
 }
 
 }  // namespace fangxian

@@ -43,18 +43,32 @@ Json parse_body(const Request& request) {
   return request.body.empty() ? Json::object() : parse_json(request.body);
 }
 
-void require_known_members(const Json& body, std::initializer_list<std::string_view> known) {
+using Names = std::initializer_list<std::string_view>;
+
+// Texts by name: those that must be there, those that may, and nothing else.
+void require_members(const Json& body, Names needed, Names possible = {}) {
   if (!body.is_object()) throw Refusal(RefusalKind::invalid, "input.invalid", {"应为 JSON 对象", "A JSON object is expected"});
+  std::vector<FieldProblem> problems;
   for (const auto& [name, value] : body.members()) {
-    if (std::find(known.begin(), known.end(), name) != known.end() && value.is_string()) continue;
-    throw Refusal(RefusalKind::invalid, "input.invalid", {"输入有误", "The input is wrong"}, {{"/" + name, {"未知字段或不是文本", "Unknown, or not a text"}}});
+    const bool is_known = std::find(needed.begin(), needed.end(), name) != needed.end() ||
+                          std::find(possible.begin(), possible.end(), name) != possible.end();
+    if (!is_known) problems.push_back({"/" + name, {"没有这个字段", "There is no such field"}});
+    if (is_known && !value.is_string()) problems.push_back({"/" + name, {"应为文本", "A text is expected"}});
   }
+  for (const std::string_view name : needed) {
+    if (body.find(name) == nullptr) problems.push_back({"/" + std::string(name), {"必填", "Required"}});
+  }
+  if (!problems.empty()) throw Refusal(RefusalKind::invalid, "input.invalid", {"输入有误", "The input is wrong"}, std::move(problems));
 }
 
 // A fault is a bug: the caller learns that nothing was done, the operator learns the rest.
 Reply fault_reply(const Request& request, const std::exception& fault) {
   std::fprintf(stderr, "fangxian: fault in %s %s: %s\n", request.method.c_str(), request.target.c_str(), fault.what());
   return problem_reply({RefusalKind::unavailable, "server.fault", {"系统出现故障，请稍后重试", "The server failed; try again later"}});
+}
+
+Refusal store_lost() {
+  return {RefusalKind::unavailable, "store.lost", {"数据库暂时连不上，请稍后重试", "The database is away; try again shortly"}};
 }
 
 template <class F>
@@ -64,8 +78,10 @@ Reply guarded(const Request& request, F&& work) {
   } catch (const Refusal& refusal) {
     return problem_reply(refusal);
   } catch (const StoreError& error) {
+    // A statement that the database does not understand is a bug, not a database that is away.
+    if (error.kind == StoreError::Kind::other || error.kind == StoreError::Kind::unique) return fault_reply(request, error);
     std::fprintf(stderr, "fangxian: %s %s: %s\n", request.method.c_str(), request.target.c_str(), error.what());
-    return problem_reply({RefusalKind::unavailable, "store.lost", {"数据库暂时连不上，请稍后重试", "The database is away; try again shortly"}});
+    return problem_reply(store_lost());
   } catch (const std::exception& fault) {
     return fault_reply(request, fault);
   }
@@ -74,14 +90,15 @@ Reply guarded(const Request& request, F&& work) {
 }  // namespace
 
 Api::Api(Kernel& kernel, ApiOptions options)
-    : kernel_(kernel), options_(std::move(options)), files_(options_.web_folder), workers_(options_.workers) {
-  kernel_.dispatcher().on_commit([this](const std::vector<JournalEntry>& entries) { feed_.publish(entries); });
+    : kernel_(kernel), options_(std::move(options)), files_(options_.web_folder), feed_(std::make_shared<Feed>()),
+      has_rows_at_hand_(std::string_view(kernel.store().kind()) == "sqlite"), workers_(options_.workers) {
+  kernel_.dispatcher().on_commit([feed = feed_](const std::vector<JournalEntry>& entries) { feed->publish(entries); });
 }
 
 Api::~Api() { stop(); }
 
 void Api::stop() {
-  feed_.stop();
+  feed_->stop();
   workers_.stop();
 }
 
@@ -95,7 +112,8 @@ Caller Api::caller_of(const Request& request) {
     caller.is_by_cookie = true;
   }
   if (!caller.token.empty()) caller.session = kernel_.access().session_of(caller.token);
-  if (caller.session && caller.is_by_cookie && request.method != "GET" && request.method != "HEAD") require_csrf(request, *caller.session);
+  if (caller.session && caller.is_by_cookie && request.method != "GET" && request.method != "HEAD")
+    require_csrf(request, *caller.session);
   return caller;
 }
 
@@ -106,8 +124,9 @@ void Api::handle(Request request, SendReply send) {
     if (!files_.serve(request, reply)) reply = problem_reply(unknown_path(path));
     return send(std::move(reply));
   }
-  // Commands wait in the dispatcher's queue, a row by its id is read at once; the rest may take longer than this thread has.
-  const bool is_quick = is_command_path(request, path) || is_row_path(kernel_.model(), request, path);
+  // Commands wait in the dispatcher's queue, a row by its id is read at once from a file; the rest may take longer than this
+  // thread has, and so may a database across a network.
+  const bool is_quick = is_command_path(request, path) || (has_rows_at_hand_ && is_row_path(kernel_.model(), request, path));
   if (is_quick) return route(request, std::move(send));
   auto shared = std::make_shared<Request>(std::move(request));
   auto shared_send = std::make_shared<SendReply>(std::move(send));
@@ -153,6 +172,7 @@ Reply Api::answer(Request request, std::shared_ptr<const Actor> actor) {
   if (reply.stream && reply.type != "text/event-stream") {
     auto collected = std::make_shared<CollectingStream>();
     reply.stream(collected);
+    if (!collected->is_finished()) return problem_reply(store_lost());
     reply.body = collected->text();
     reply.stream = nullptr;
   }
@@ -182,7 +202,7 @@ Reply Api::metrics() {
   counter("fangxian_commands_replayed_total", "Commands answered from the journal", counters.replayed);
   counter("fangxian_batches_total", "Transactions of the writing thread", counters.batches);
   reply.body += fmt::format("# TYPE fangxian_commands_waiting gauge\nfangxian_commands_waiting {}\n", counters.waiting);
-  reply.body += fmt::format("# TYPE fangxian_live_screens gauge\nfangxian_live_screens {}\n", feed_.subscribers());
+  reply.body += fmt::format("# TYPE fangxian_live_screens gauge\nfangxian_live_screens {}\n", feed_->subscribers());
   if (options_.extra_metrics) reply.body += options_.extra_metrics();
   return reply;
 }
@@ -190,13 +210,16 @@ Reply Api::metrics() {
 Reply Api::session(const Request& request, std::string_view path) {
   if (path == "/api/session" && request.method == "POST") {
     const Json body = parse_body(request);
-    require_known_members(body, {"name", "password", "code"});
+    require_members(body, {"name", "password"}, {"code"});
     const Signed made = kernel_.access().sign_in({body["name"].string(), body["password"].string(), body["code"].string()});
     Json answer = Json::object().add("token", made.token).add("csrf", made.csrf).add("must_set_password", made.must_set_password);
-    answer.add("account", Json::object().add("id", made.account).add("name", body["name"]).add("display_name", kernel_.access().display_name_of(made.account)));
+    answer.add("account", Json::object()
+                              .add("id", made.account)
+                              .add("name", body["name"])
+                              .add("display_name", kernel_.access().display_name_of(made.account)));
     Reply reply = json_reply(answer);
-    reply.headers.emplace_back("Set-Cookie", fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict; Max-Age={}{}", cookie_name, made.token,
-                                                         session_ms / second_ms, options_.has_tls ? "; Secure" : ""));
+    reply.headers.emplace_back("Set-Cookie", fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict; Max-Age={}{}", cookie_name,
+                                                         made.token, session_ms / second_ms, options_.has_tls ? "; Secure" : ""));
     return reply;
   }
   const Caller caller = caller_of(request);
@@ -209,8 +232,9 @@ Reply Api::session(const Request& request, std::string_view path) {
   if (path == "/api/session/password" && request.method == "POST") {
     if (!caller.session) throw unauthenticated();
     const Json body = parse_body(request);
-    require_known_members(body, {"old_password", "new_password"});
-    kernel_.access().change_password(caller.session->account, body["old_password"].string(), body["new_password"].string());
+    require_members(body, {"old_password", "new_password"});
+    kernel_.access().change_password(caller.session->account, body["old_password"].string(), body["new_password"].string(),
+                                     caller.token);
     return json_reply(Json::object());
   }
   throw unknown_path(path);
@@ -247,7 +271,10 @@ Reply Api::me(const Caller& caller) {
   if (actor.may_read("journal")) reads.push("journal");
   Json answer = Json::object();
   answer.add("account", Json::object().add("id", actor.account).add("display_name", actor.name));
-  answer.add("csrf", caller.session->csrf).add("grants", std::move(grants)).add("commands", std::move(commands)).add("reads", std::move(reads));
+  answer.add("csrf", caller.session->csrf)
+      .add("grants", std::move(grants))
+      .add("commands", std::move(commands))
+      .add("reads", std::move(reads));
   answer.add("may_reveal", may_reveal).add("now", format_time(kernel_.world().now())).add("demo", options_.is_demo);
   answer.add("root", Json::object().add("area", root.digits()).add("name", root.is_set() ? tree.label(root) : ""));
   return json_reply(answer);

@@ -40,7 +40,7 @@ class Api {
   // Waits for the whole answer (streams are collected). For tests, scenarios and drills; with `actor`, the request is theirs
   // and needs no session.
   Reply answer(Request request, std::shared_ptr<const Actor> actor = nullptr);
-  Feed& feed() { return feed_; }
+  Feed& feed() { return *feed_; }
   void stop();
 
  private:
@@ -58,7 +58,8 @@ class Api {
   Kernel& kernel_;
   ApiOptions options_;
   StaticFiles files_;
-  Feed feed_;
+  const std::shared_ptr<Feed> feed_;  // shared with the kernel, whose last commits may come after this API
+  const bool has_rows_at_hand_;
   Workers workers_;
 };
 

@@ -10,7 +10,8 @@ namespace {
 Json command_to_model(const Module& module, const Command& command) {
   Json input = Json::array(), refusals = Json::array();
   for (const Field& field : command.input) input.push(field_to_model(field));
-  for (const RefusalNote& note : command.refusals) refusals.push(Json::object().add("type", note.type).add("zh", note.zh).add("en", note.en));
+  for (const RefusalNote& note : command.refusals)
+    refusals.push(Json::object().add("type", note.type).add("zh", note.zh).add("en", note.en));
   return Json::object()
       .add("name", command.name)
       .add("module", module.name)
@@ -41,7 +42,10 @@ Json json_content(Json schema) { return Json::object().set("application/json", J
 Json responses(const char* words, Json schema) {
   Json all = Json::object();
   all.add("200", Json::object().set("description", words).set("content", json_content(std::move(schema))));
-  all.add("default", Json::object().set("description", "RFC 9457 problem").set("content", Json::object().set("application/problem+json", Json::object().set("schema", reference("Problem")))));
+  all.add("default", Json::object()
+                         .set("description", "RFC 9457 problem")
+                         .set("content", Json::object().set("application/problem+json",
+                                                            Json::object().set("schema", reference("Problem")))));
   return all;
 }
 
@@ -49,6 +53,15 @@ Json text_schema() { return Json::object().set("type", "string"); }
 
 Json parameter(const std::string& name, const char* in, bool required) {
   return Json::object().set("name", name).set("in", in).set("required", required).set("schema", text_schema());
+}
+
+// One for each {name} of a path.
+Json path_parameters(std::string_view path) {
+  Json all = Json::array();
+  for (std::size_t at = path.find('{'); at != std::string_view::npos; at = path.find('{', at + 1)) {
+    all.push(parameter(std::string(path.substr(at + 1, path.find('}', at) - at - 1)), "path", true));
+  }
+  return all;
 }
 
 Json with_system_fields(const Record& record) {
@@ -68,18 +81,26 @@ Json page_schema(const Record& record) {
   properties.add("next", Json::object().set("type", Json::array().push("string").push("null")));
   properties.add("total", Json::object().set("type", "integer"));
   properties.add("labels", Json::object().set("type", "object").set("additionalProperties", text_schema()));
-  return Json::object().set("type", "object").set("properties", std::move(properties)).set("required", Json::array().push("items").push("next").push("labels"));
+  return Json::object()
+      .set("type", "object")
+      .set("properties", std::move(properties))
+      .set("required", Json::array().push("items").push("next").push("labels"));
 }
 
 void add_record(Json& paths, Json& schemas, const Record& record) {
   schemas.add(record.name, with_system_fields(record));
   Json parameters = Json::array();
-  for (const char* name : {"area", "q", "sort", "limit", "after", "as_of", "count", "withdrawn"}) parameters.push(parameter(name, "query", false));
+  for (const char* name : {"area", "q", "sort", "limit", "after", "as_of", "count", "withdrawn"})
+    parameters.push(parameter(name, "query", false));
   for (const Field& field : record.fields) {
     if (std::string_view(field.name) != "area") parameters.push(parameter(field.name, "query", false));
   }
   const auto get = [&](const std::string& summary, Json parameters_, Json schema) {
-    return Json::object().set("get", Json::object().set("summary", summary).set("tags", Json::array().push(record.module)).set("parameters", std::move(parameters_)).set("responses", responses(record.en, std::move(schema))));
+    return Json::object().set("get", Json::object()
+                                         .set("summary", summary)
+                                         .set("tags", Json::array().push(record.module))
+                                         .set("parameters", std::move(parameters_))
+                                         .set("responses", responses(record.en, std::move(schema))));
   };
   const std::string base = fmt::format("/api/{}", record.plural);
   const Json by_id = Json::array().push(parameter("id", "path", true));
@@ -90,7 +111,12 @@ void add_record(Json& paths, Json& schemas, const Record& record) {
 
 void add_command(Json& paths, Json& schemas, const Module& module, const Command& command) {
   schemas.add(command.name, fields_to_schema(command.input, true));
-  Json outcome = Json::object().set("type", "object").set("properties", Json::object().set("seq", Json::object().set("type", "integer")).set("replayed", Json::object().set("type", "boolean")).set("answer", Json::object().set("type", "object")));
+  Json outcome = Json::object()
+                     .set("type", "object")
+                     .set("properties", Json::object()
+                                            .set("seq", Json::object().set("type", "integer"))
+                                            .set("replayed", Json::object().set("type", "boolean"))
+                                            .set("answer", Json::object().set("type", "object")));
   Json post = Json::object();
   post.add("summary", fmt::format("{} · {}", command.zh, command.en)).add("tags", Json::array().push(module.name));
   post.add("parameters", Json::array().push(parameter("Idempotency-Key", "header", false)));
@@ -100,7 +126,10 @@ void add_command(Json& paths, Json& schemas, const Module& module, const Command
 }
 
 Json problem_schema() {
-  Json error = Json::object().set("type", "object").set("properties", Json::object().set("pointer", text_schema()).set("zh", text_schema()).set("en", text_schema()));
+  Json error =
+      Json::object()
+          .set("type", "object")
+          .set("properties", Json::object().set("pointer", text_schema()).set("zh", text_schema()).set("en", text_schema()));
   Json properties = Json::object();
   for (const char* name : {"type", "code", "title", "title_en"}) properties.add(name, text_schema());
   properties.add("status", Json::object().set("type", "integer"));
@@ -111,14 +140,16 @@ Json problem_schema() {
 }  // namespace
 
 Json model_document(const Model& model, const std::vector<std::shared_ptr<const Role>>& roles) {
-  Json records = Json::array(), commands = Json::array(), indicators = Json::array(), modules = Json::array(), role_list = Json::array();
+  Json records = Json::array(), commands = Json::array(), indicators = Json::array(), modules = Json::array(),
+       role_list = Json::array();
   for (const Module& module : model.modules()) {
     modules.push(Json::object().add("name", module.name).add("zh", module.zh).add("en", module.en));
     for (const Record* record : module.records) records.push(record_to_model(*record));
     for (const Command& command : module.commands) commands.push(command_to_model(module, command));
     for (const Indicator& indicator : module.indicators) indicators.push(indicator_to_model(indicator));
   }
-  for (const auto& role : roles) role_list.push(Json::object().add("code", role->code).add("zh", role->words.zh).add("en", role->words.en));
+  for (const auto& role : roles)
+    role_list.push(Json::object().add("code", role->code).add("zh", role->words.zh).add("en", role->words.en));
   return Json::object()
       .add("version", FANGXIAN_VERSION)
       .add("modules", std::move(modules))
@@ -135,7 +166,9 @@ Json openapi_document(const Model& model) {
     for (const Record* record : module.records) add_record(paths, schemas, *record);
     for (const Command& command : module.commands) add_command(paths, schemas, module, command);
     for (const Read& read : module.reads) {
-      Json get = Json::object().set("summary", fmt::format("{} · {}", read.zh, read.en)).set("tags", Json::array().push(module.name));
+      Json get =
+          Json::object().set("summary", fmt::format("{} · {}", read.zh, read.en)).set("tags", Json::array().push(module.name));
+      if (Json names = path_parameters(read.path); names.size() > 0) get.set("parameters", std::move(names));
       get.set("responses", responses(read.en, Json::object()));
       paths.set(read.path, Json::object().set("get", std::move(get)));
     }

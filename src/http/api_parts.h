@@ -13,7 +13,7 @@
 
 namespace fangxian {
 
-// Whether a request is answered without a worker: a command, or one row by its id.
+// Whether a request is answered without a worker: a command, or one row by its id where the database lies in this process.
 bool is_command_path(const Request& request, std::string_view path);
 bool is_row_path(const Model& model, const Request& request, std::string_view path);
 
@@ -30,7 +30,14 @@ class CollectingStream : public Stream {
     text_ += bytes;
     return true;
   }
-  void finish() override {}
+  void finish() override {
+    const std::lock_guard lock(mutex_);
+    is_finished_ = true;
+  }
+  bool is_finished() const {
+    const std::lock_guard lock(mutex_);
+    return is_finished_;
+  }
   std::string text() const {
     const std::lock_guard lock(mutex_);
     return text_;
@@ -39,6 +46,7 @@ class CollectingStream : public Stream {
  private:
   mutable std::mutex mutex_;
   std::string text_;
+  bool is_finished_ = false;
 };
 
 }  // namespace fangxian

@@ -1,6 +1,7 @@
 // The reads of the API: lists, rows, histories, module reads, the journal, the model.
 #include "command/lists.h"
 #include "command/read_parts.h"
+#include "command/row_text.h"
 #include "http/api.h"
 #include "http/api_parts.h"
 #include "http/query.h"
@@ -9,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdio>
 
 namespace fangxian {
 namespace {
@@ -67,7 +69,7 @@ Json entry_to_json(const JournalEntry& entry, Access& access) {
       .add("command", entry.command)
       .add("area", entry.area)
       .add("subject", entry.subject)
-      .add("changes", parse_json(entry.changes))
+      .add("changes", parse_stored_json(entry.changes))
       .add("digest", entry.digest);
 }
 
@@ -82,32 +84,45 @@ bool is_row_path(const Model& model, const Request& request, std::string_view pa
   const std::string_view rest = path.substr(5);
   const std::size_t slash = rest.find('/');
   if (slash == std::string_view::npos || rest.find('/', slash + 1) != std::string_view::npos) return false;
-  return model.record(rest.substr(0, slash)) != nullptr;
+  if (model.record(rest.substr(0, slash)) == nullptr) return false;
+  // A module's own read may stand where a row would, and may take its time.
+  for (const Module& module : model.modules()) {
+    for (const Read& read : module.reads) {
+      if (match_path(read.path, path)) return false;
+    }
+  }
+  return true;
 }
 
 Reply Api::list(const Request& request, const Caller& caller, const Record& record) {
   auto actor = caller.session->actor;
   auto parameters = query_of(request);
-  if (request.header("accept").find("text/csv") == std::string_view::npos) {
+  const bool is_export = request.header("accept").find("text/csv") != std::string_view::npos;
+  {
     const Reader reader = kernel_.store().read();
     ReadContext::Parts parts{kernel_, actor, *reader, kernel_.world().now(), parameters};
     ReadContext context(parts);
-    return json_reply(list_rows(context, record, names_of(parameters)));
+    if (!is_export) return json_reply(list_rows(context, record, names_of(parameters)));
+    require_answerable(context, record, names_of(parameters));
   }
   Reply reply;
   reply.type = "text/csv; charset=utf-8";
   reply.headers.emplace_back("Content-Disposition",
                              fmt::format("attachment; filename*=UTF-8''{}.csv", percent_encode(record.zh)));
   const bool in_english = request.header("accept-language").starts_with("en");
-  reply.stream = [this, actor, parameters, &record, in_english](std::shared_ptr<Stream> stream) {
-    workers_.submit([this, actor, parameters, &record, in_english, stream] {
+  // Called where the answer is made: on a worker, which may wait for the peer.
+  reply.stream = [this, actor, parameters, &record, in_english](const std::shared_ptr<Stream>& stream) {
+    try {
       const Reader reader = kernel_.store().read();
       ReadContext::Parts parts{kernel_, actor, *reader, kernel_.world().now(), parameters};
       ReadContext context(parts);
       write_csv(context, record, names_of(parameters), in_english,
                 [&](std::string text) { return stream->write(std::move(text)) && stream->drain(); });
       stream->finish();
-    });
+    } catch (const std::exception& problem) {
+      // The head is gone already: the stream, dropped unfinished, cuts the connection.
+      std::fprintf(stderr, "fangxian: the export of %s was cut short: %s\n", record.plural, problem.what());
+    }
   };
   return reply;
 }
@@ -141,7 +156,10 @@ Reply Api::read(const Request& request, const Caller& caller, std::string_view p
   const Reader reader = kernel_.store().read();
   ReadContext::Parts inside{kernel_, actor, *reader, kernel_.world().now(), query_of(request)};
   ReadContext context(inside);
-  return json_reply(is_history ? row_history(context, *record, parts[1]) : one_row(context, *record, parts[1]));
+  if (is_history) return json_reply(row_history(context, *record, parts[1]));
+  Reply reply;
+  reply.body = one_row(context, *record, parts[1]);
+  return reply;
 }
 
 Reply Api::journal(const Request& request, const Caller& caller) {
@@ -155,7 +173,15 @@ Reply Api::journal(const Request& request, const Caller& caller) {
     Reply reply;
     reply.type = "text/event-stream";
     reply.headers.emplace_back("Cache-Control", "no-store");
-    reply.stream = [this, actor](std::shared_ptr<Stream> stream) { feed_.subscribe(actor, std::move(stream)); };
+    // Asked again with each commit: a screen of somebody who signed out, or whose grant ended, hears no more.
+    Feed::Who who = [actor] { return actor; };
+    if (!caller.token.empty()) {
+      who = [this, token = caller.token]() -> std::shared_ptr<const Actor> {
+        const auto session = kernel_.access().session_of(token);
+        return session ? session->actor : nullptr;
+      };
+    }
+    reply.stream = [feed = feed_, who](std::shared_ptr<Stream> stream) { feed->subscribe(who, std::move(stream)); };
     return reply;
   }
   if (!actor->may_read("journal")) throw Refusal(RefusalKind::forbidden, "record.forbidden", {"您的岗位不能查看日志", "Your role may not read the journal"});

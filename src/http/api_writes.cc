@@ -57,6 +57,12 @@ Line read_line(std::string_view text) {
   try {
     const Json json = parse_json(text);
     line.call.key = json["key"].string();
+    for (const auto& [name, value] : json.members()) {
+      const bool is_known = name == "command" || name == "key" || name == "input" || name == "made_at";
+      if (is_known && (name != "made_at" || value.is_string() || value.is_null())) continue;
+      throw Refusal(RefusalKind::invalid, "input.invalid", {"输入有误", "The input is wrong"},
+                    {{"/" + name, {"未知字段或类型不对", "Unknown, or of the wrong kind"}}});
+    }
     if (!json["command"].is_string() || line.call.key.empty()) {
       throw Refusal(RefusalKind::invalid, "input.invalid", {"每行须有 command 和 key", "Each line needs a command and a key"});
     }
@@ -108,7 +114,8 @@ void Api::write(Request& request, const Caller& caller, std::string_view path, S
   if (path == "/api/do") return run_queue(kernel_.dispatcher(), actor, request.body, std::move(send));
   const std::string_view type = request.header("content-type");
   if (!type.empty() && !type.starts_with("application/json")) throw Refusal(RefusalKind::invalid, "body.not-json", {"请求体应为 JSON", "The body must be JSON"});
-  Call call{percent_decode(path.substr(8)).value_or(""), std::string(request.header("idempotency-key")), request.body.empty() ? Json::object() : parse_json(request.body),
+  Call call{percent_decode(path.substr(8)).value_or(""), std::string(request.header("idempotency-key")),
+            request.body.empty() ? Json::object() : parse_json(request.body),
             claimed_time(request.header("x-made-at"), "/x-made-at")};
   kernel_.dispatcher().submit(actor, std::move(call), [send = std::move(send)](Outcome outcome) {
     if (outcome.refusal) return send(problem_reply(*outcome.refusal));

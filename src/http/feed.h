@@ -1,4 +1,5 @@
 // Live screens: each committed entry that a subscriber may know of becomes one server-sent event, a hint to fetch again.
+// Its own thread judges and writes, so that the writing thread only hands the entries over.
 #pragma once
 
 #include "command/actor.h"
@@ -6,9 +7,11 @@
 #include "http/message.h"
 
 #include <condition_variable>
-#include <list>
+#include <functional>
 #include <memory>
 #include <mutex>
+#include <set>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -16,30 +19,42 @@ namespace fangxian {
 
 class Feed {
  public:
+  // Who is asking, as granted now; null = signed out, expired or disabled: nothing more is told.
+  using Who = std::function<std::shared_ptr<const Actor>()>;
+
   Feed();
   ~Feed();
+  // Returns at once. When too much waits to be told, every screen is let go: it comes back and fetches anew.
   void publish(const std::vector<JournalEntry>& entries);
-  // Writes what the actor may know from now on; dropped when the stream says that its peer is gone.
-  void subscribe(std::shared_ptr<const Actor> actor, std::shared_ptr<Stream> stream);
+  // Writes what they may know from now on; dropped when the stream says that its peer is gone.
+  void subscribe(Who who, std::shared_ptr<Stream> stream);
   void stop();
   std::size_t subscribers() const;
 
  private:
   struct Subscriber {
-    std::shared_ptr<const Actor> actor;
+    Who who;
     std::shared_ptr<Stream> stream;
   };
-  void beat();
+  using Subscribers = std::set<std::shared_ptr<Subscriber>>;
+
+  void work();
+  void tell(const Subscribers& all, const std::vector<JournalEntry>& entries);
+  void drop(const std::vector<std::shared_ptr<Subscriber>>& gone);
+
   mutable std::mutex mutex_;
   std::condition_variable wake_;
-  std::list<Subscriber> subscribers_;
+  Subscribers subscribers_;
+  std::vector<JournalEntry> pending_;
+  bool is_behind_ = false;
   bool stopping_ = false;
-  std::thread heart_;
+  std::thread thread_;
 };
 
-// Whether an actor may know of an entry: its area lies in what they read of the records it changed.
+// Whether an actor may know of an entry: its area lies in what they read of the record that it is about, or of the journal.
 bool may_know(const Actor& actor, const JournalEntry& entry);
-// `event: entry`, `id: <seq>`, data {seq, at, command, subject, area, records}.
-std::string event_text(const JournalEntry& entry);
+// `event: entry`, `id: <seq>`, data {seq, at, command, subject, area, records}: of the changed records those that the actor
+// reads.
+std::string event_text(const JournalEntry& entry, const Actor& actor);
 
 }  // namespace fangxian

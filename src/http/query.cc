@@ -138,6 +138,8 @@ std::string_view PathValues::operator[](std::string_view name) const {
 }
 
 std::optional<PathValues> match_path(std::string_view pattern, std::string_view path) {
+  // Most patterns differ before their first name.
+  if (!path.starts_with(pattern.substr(0, pattern.find('{')))) return {};
   PathValues found;
   // Equal numbers of slashes, so that "/api/" never matches "/api".
   if (std::count(pattern.begin(), pattern.end(), '/') != std::count(path.begin(), path.end(), '/')) return {};

@@ -1,0 +1,291 @@
+#include "command/sample_module.h"
+
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <future>
+#include <map>
+#include <mutex>
+#include <set>
+#include <thread>
+
+namespace fangxian::sample {
+namespace {
+
+using testing::json;
+
+const std::string south = "411002001001";
+
+class Dispatching : public OnBothStores {
+ protected:
+  // Hands over calls that all wait while the writing thread is held, so that they fall into one batch.
+  std::vector<Outcome> in_one_batch(std::vector<Call> calls, std::vector<Actor> actors = {}) {
+    Dispatcher& dispatcher = site.kernel->dispatcher();
+    std::promise<void> is_held, release;
+    std::shared_future<void> released = release.get_future().share();
+    const auto system = std::make_shared<const Actor>(system_actor("test"));
+    dispatcher.submit(system, {"sample.whisper", "", json("{'area':'4110'}"), {}}, [&is_held, released](const Outcome&) {
+      is_held.set_value();
+      released.wait();
+    });
+    is_held.get_future().wait();
+    std::vector<Outcome> outcomes(calls.size());
+    std::vector<std::promise<void>> done(calls.size());
+    for (std::size_t i = 0; i < calls.size(); ++i) {
+      const auto actor = actors.empty() ? system : std::make_shared<const Actor>(actors[i]);
+      dispatcher.submit(actor, std::move(calls[i]), [&, i](Outcome outcome) {
+        outcomes[i] = std::move(outcome);
+        done[i].set_value();
+      });
+    }
+    const long long batches = dispatcher.counters().batches;
+    release.set_value();
+    for (auto& each : done) each.get_future().wait();
+    EXPECT_EQ(dispatcher.counters().batches, batches + 1) << "they ran in more than one batch";
+    return outcomes;
+  }
+  static Call call(std::string key, const Json& input, std::string command = "sample.open") {
+    return {std::move(command), std::move(key), input, {}};
+  }
+  std::int64_t rows(const char* table) { return site.number(std::string("select count(*) from ") + table); }
+};
+INSTANTIATE_TEST_SUITE_P(BothStores, Dispatching, ::testing::ValuesIn(testing::both_stores));
+
+TEST_P(Dispatching, AnAcceptedCommandLeavesItsRowTheEffectOfItsEventAndOneEntry) {
+  const Outcome done = site.outcome("sample.open", visit(south, "甲"), "k1");
+  ASSERT_FALSE(done.refusal);
+  EXPECT_EQ(done.seq, 1);
+  EXPECT_FALSE(done.is_replay);
+  EXPECT_EQ(rows("visits"), 1);
+  EXPECT_EQ(site.number("select opened from tallies"), 1);
+  EXPECT_EQ(site.text("select subject from journal where seq = 1"), "visits/" + done.answer["id"].string());
+  EXPECT_EQ(site.text("select area from journal where seq = 1"), south);
+  EXPECT_EQ(site.text("select actor from journal where seq = 1"), "system:test");
+}
+
+TEST_P(Dispatching, NothingRunsBeforeTheActorIsJudgedAndTheInputIsRead) {
+  Actor nobody;
+  EXPECT_EQ(site.refused("sample.open", visit(south, "甲"), nobody), "session.needed");
+  const Actor clerk = actor_with({"clerk", {}, {"visits"}, {"sample.change"}, {}, false}, {south});
+  EXPECT_EQ(site.refused("sample.open", visit(south, "甲"), clerk), "command.forbidden");
+  EXPECT_EQ(site.refused("sample.nothing", visit(south, "甲")), "command.unknown");
+  EXPECT_EQ(site.refused("sample.open", visit(south, "甲").set("titel", "x")), "input.invalid");
+  EXPECT_EQ(site.refused("sample.open", json("[]")), "input.invalid");
+  EXPECT_EQ(site.refused("sample.open", visit("411003001001", "甲"), actor_with(every_right(), {south})), "area.outside-scope");
+  EXPECT_EQ(rows("visits"), 0);
+  EXPECT_EQ(rows("journal"), 0);
+}
+
+TEST_P(Dispatching, TheSameKeyGivesTheFirstAnswerEvenAfterARestart) {
+  const Outcome first = site.outcome("sample.open", visit(south, "甲"), "k1");
+  const Outcome again = site.outcome("sample.open", visit(south, "甲"), "k1");
+  EXPECT_TRUE(again.is_replay);
+  EXPECT_EQ(again.seq, first.seq);
+  EXPECT_EQ(again.answer.dump(), first.answer.dump());
+  site.restart();
+  const Outcome later = site.outcome("sample.open", visit(south, "甲"), "k1");
+  EXPECT_TRUE(later.is_replay);
+  EXPECT_EQ(later.answer.dump(), first.answer.dump());
+  EXPECT_EQ(rows("visits"), 1);
+  EXPECT_EQ(site.outcome("sample.open", visit(south, "乙"), "k2").seq, 2) << "the count goes on after a restart";
+}
+
+TEST_P(Dispatching, TheSameKeyForSomethingElseIsRefused) {
+  site.outcome("sample.open", visit(south, "甲"), "k1");
+  EXPECT_EQ(site.refused("sample.open", visit(south, "乙"), system_actor("test"), "k1"), "key.reused");
+  EXPECT_EQ(site.refused("sample.whisper", json("{'area':'4110'}"), system_actor("test"), "k1"), "key.reused");
+  EXPECT_EQ(rows("visits"), 1);
+}
+
+TEST_P(Dispatching, KeysAreEachActorsOwn) {
+  const Actor one = actor_with(every_right(), {south}, "one"), two = actor_with(every_right(), {south}, "two");
+  EXPECT_FALSE(site.outcome("sample.open", visit(south, "甲"), "k1", one).is_replay);
+  EXPECT_FALSE(site.outcome("sample.open", visit(south, "乙"), "k1", two).refusal);
+  EXPECT_EQ(rows("visits"), 2);
+}
+
+TEST_P(Dispatching, TheKeyOfARefusedCommandIsFreeAgain) {
+  EXPECT_EQ(site.refused("sample.open", visit(south, "甲").set("how", "refuse"), system_actor("test"), "k1"), "sample.refused");
+  EXPECT_EQ(site.refused("sample.open", visit(south, "甲"), system_actor("test"), "k1"), "accepted");
+}
+
+TEST_P(Dispatching, WithinOneBatchTheSameKeyGivesTheFirstAnswer) {
+  const Actor other = actor_with(every_right(), {south}, "other");
+  const Actor system = system_actor("test");
+  const std::vector<Outcome> all = in_one_batch(
+      {call("k1", visit(south, "甲")), call("k1", visit(south, "甲")), call("k1", visit(south, "乙")), call("k1", visit(south, "丙"))},
+      {system, system, system, other});
+  EXPECT_FALSE(all[0].is_replay);
+  EXPECT_TRUE(all[1].is_replay);
+  EXPECT_EQ(all[1].answer.dump(), all[0].answer.dump());
+  EXPECT_EQ(all[1].seq, all[0].seq);
+  ASSERT_TRUE(all[2].refusal);
+  EXPECT_EQ(all[2].refusal->type, "key.reused");
+  EXPECT_FALSE(all[3].refusal) << "the other actor's key is another key";
+  EXPECT_EQ(site.number("select count(*) from visits where title <> '耳语'"), 2);
+}
+
+TEST_P(Dispatching, ARefusedCommandLeavesNothingAndTheOthersOfItsBatchStay) {
+  for (const char* how : {"refuse", "throw", "sql", "unique"}) {
+    const std::int64_t before = rows("visits") + 1, entries = rows("journal") + 1;  // in_one_batch adds one of its own
+    const std::string title = std::string("坏") + how;
+    const std::vector<Outcome> all = in_one_batch({call("", visit(south, "好")), call("", visit(south, title).set("how", how)),
+                                                   call("", visit(south, "拒听")), call("", visit(south, "好"))});
+    EXPECT_FALSE(all[0].refusal) << how;
+    EXPECT_TRUE(all[1].refusal) << how;
+    EXPECT_TRUE(all[2].refusal) << how;
+    EXPECT_FALSE(all[3].refusal) << how;
+    EXPECT_EQ(rows("visits"), before + 2) << how;
+    EXPECT_EQ(rows("journal"), entries + 2) << how;
+    EXPECT_EQ(site.number("select count(*) from visits where title = $1", {title}), 0);
+    EXPECT_EQ(all[3].seq, all[0].seq + 1) << "a refused command takes no number";
+  }
+  EXPECT_EQ(site.number("select opened from tallies"), site.number("select count(*) from visits where title = '好'"));
+}
+
+TEST_P(Dispatching, EachBadEndIsAnsweredByItsOwnWords) {
+  site.run("sample.open", visit(south, "好"));
+  EXPECT_EQ(site.refused("sample.open", visit(south, "x").set("how", "refuse")), "sample.refused");
+  EXPECT_EQ(site.refused("sample.open", visit(south, "x").set("how", "throw")), "server.fault");
+  EXPECT_EQ(site.refused("sample.open", visit(south, "x").set("how", "sql")), "store.failed");
+  EXPECT_EQ(site.refused("sample.open", visit(south, "x").set("how", "unique")), "record.duplicate");
+  EXPECT_EQ(site.refused("sample.open", visit(south, "拒听")), "sample.unheard");
+  EXPECT_TRUE(verify_journal(*site.kernel->store().read()).is_sound);
+}
+
+TEST_P(Dispatching, UnderManyThreadsEveryAcceptedAnswerHasItsOwnDenseNumber) {
+  constexpr int threads = 64, each = 20;
+  std::mutex mutex;
+  std::set<std::int64_t> numbers;
+  int accepted = 0, refused = 0;
+  std::vector<std::thread> all;
+  for (int t = 0; t < threads; ++t) {
+    all.emplace_back([&, t] {
+      for (int i = 0; i < each; ++i) {
+        const bool is_bad = (t + i) % 10 == 0;
+        const Outcome done = site.outcome("sample.open", visit(south, "甲").set("how", is_bad ? "refuse" : ""));
+        const std::lock_guard lock(mutex);
+        if (!done.refusal) numbers.insert(done.seq);
+        ++(done.refusal ? refused : accepted);
+      }
+    });
+  }
+  for (std::thread& thread : all) thread.join();
+  EXPECT_EQ(refused, threads * each / 10);
+  ASSERT_EQ(static_cast<int>(numbers.size()), accepted);
+  EXPECT_EQ(*numbers.begin(), 1);
+  EXPECT_EQ(*numbers.rbegin(), accepted);
+  EXPECT_EQ(rows("visits"), accepted);
+  EXPECT_EQ(site.number("select opened from tallies"), accepted);
+  const Dispatcher::Counters counters = site.kernel->dispatcher().counters();
+  EXPECT_EQ(counters.accepted, accepted);
+  EXPECT_EQ(counters.refused, refused);
+  EXPECT_LT(counters.batches, accepted) << "callers share transactions";
+  const VerifyReport report = verify_journal(*site.kernel->store().read());
+  EXPECT_TRUE(report.is_sound) << report.what.en;
+  EXPECT_EQ(report.entries, accepted);
+}
+
+TEST_P(Dispatching, ObserversSeeEveryEntryOnceAndInOrder) {
+  std::vector<std::int64_t> seen;
+  site.kernel->dispatcher().on_commit([&](const std::vector<JournalEntry>& entries) {
+    for (const JournalEntry& entry : entries) seen.push_back(entry.seq);
+  });
+  std::vector<std::thread> all;
+  for (int t = 0; t < 8; ++t) {
+    all.emplace_back([&] {
+      for (int i = 0; i < 25; ++i) site.outcome("sample.open", visit(south, "甲").set("how", i % 5 == 0 ? "refuse" : ""));
+    });
+  }
+  for (std::thread& thread : all) thread.join();
+  ASSERT_EQ(seen.size(), 160u);
+  for (std::size_t i = 0; i < seen.size(); ++i) EXPECT_EQ(seen[i], static_cast<std::int64_t>(i) + 1);
+}
+
+TEST_P(Dispatching, AnObserverHasSeenTheEntryBeforeTheCallerIsAnswered) {
+  std::int64_t newest = 0;
+  site.kernel->dispatcher().on_commit([&](const std::vector<JournalEntry>& entries) {
+    if (!entries.empty()) newest = entries.back().seq;
+  });
+  EXPECT_EQ(site.outcome("sample.open", visit(south, "甲")).seq, newest);
+}
+
+TEST_P(Dispatching, AnObserverThatFailsStopsNobody) {
+  int heard = 0;
+  site.kernel->dispatcher().on_commit([](const std::vector<JournalEntry>&) { throw std::runtime_error("an observer's bug"); });
+  site.kernel->dispatcher().on_commit(
+      [&](const std::vector<JournalEntry>& entries) { heard += static_cast<int>(entries.size()); });
+  EXPECT_FALSE(site.outcome("sample.open", visit(south, "甲")).refusal);
+  EXPECT_FALSE(site.outcome("sample.open", visit(south, "乙")).refusal);
+  EXPECT_EQ(heard, 2);
+}
+
+TEST_P(Dispatching, KeysThatNoDatabaseHoldsAreRefused) {
+  const Json input = visit(south, "甲");
+  EXPECT_EQ(site.refused("sample.open", input, system_actor("test"), std::string(101, 'k')), "key.too-long");
+  EXPECT_EQ(site.refused("sample.open", input, system_actor("test"), std::string("a\0b", 3)), "key.invalid");
+  EXPECT_EQ(site.refused("sample.open", input, system_actor("test"), "\xFF\xFE"), "key.invalid");
+  EXPECT_EQ(site.refused("sample.open", input, system_actor("test"), "键-1"), "accepted");
+}
+
+TEST_P(Dispatching, AClaimedTimeIsKeptUnlessItLiesAhead) {
+  const auto made_at = [&](const char* claimed) {
+    Call each{"sample.open", "", visit(south, "甲"), *parse_time(claimed)};
+    const Outcome done = site.kernel->dispatcher().run(system_actor("test"), std::move(each));
+    return format_time(Time{site.number("select made_at from journal where seq = $1", {done.seq})});
+  };
+  EXPECT_EQ(made_at("2021-08-04T22:00"), "2021-08-04T22:00:00+08:00");
+  EXPECT_EQ(made_at("2021-08-06T22:00"), "2021-08-05T08:00:00+08:00");
+}
+
+TEST_P(Dispatching, StoppingWhileBusyAnswersEverybody) {
+  std::atomic<int> answered = 0, kept = 0;
+  const auto system = std::make_shared<const Actor>(system_actor("test"));
+  std::vector<std::thread> all;
+  for (int t = 0; t < 4; ++t) {
+    all.emplace_back([&] {
+      for (int i = 0; i < 200; ++i) {
+        site.kernel->dispatcher().submit(system, {"sample.open", "", visit(south, "甲"), {}}, [&](const Outcome& outcome) {
+          ++answered;
+          if (!outcome.refusal) ++kept;
+        });
+      }
+    });
+  }
+  while (answered < 20) std::this_thread::yield();
+  site.kernel->dispatcher().stop();
+  for (std::thread& thread : all) thread.join();
+  EXPECT_EQ(answered, 800);
+  EXPECT_EQ(rows("visits"), kept);
+  EXPECT_EQ(site.refused("sample.open", visit(south, "甲")), "server.busy");
+}
+
+TEST(DispatcherQueue, BeyondItsLimitItSaysBusyAtOnce) {
+  Site site("sqlite");
+  Dispatcher dispatcher(*site.kernel, {.max_waiting = 3, .max_batch = 2});
+  site.kernel->dispatcher().stop();  // one writing thread at a time
+  const auto system = std::make_shared<const Actor>(system_actor("test"));
+  std::promise<void> is_held, release;
+  std::shared_future<void> released = release.get_future().share();
+  dispatcher.submit(system, {"sample.open", "", visit(south, "甲"), {}}, [&is_held, released](const Outcome&) {
+    is_held.set_value();
+    released.wait();
+  });
+  is_held.get_future().wait();
+  std::mutex mutex;
+  std::map<std::string, int> answers;
+  for (int i = 0; i < 5; ++i) {
+    dispatcher.submit(system, {"sample.open", "", visit(south, "甲"), {}}, [&](const Outcome& outcome) {
+      const std::lock_guard lock(mutex);
+      ++answers[outcome.refusal ? outcome.refusal->type : "accepted"];
+    });
+  }
+  EXPECT_EQ(answers["server.busy"], 2) << "answered before the writing thread is free";
+  EXPECT_EQ(dispatcher.counters().waiting, 3);
+  release.set_value();
+  dispatcher.stop();
+  EXPECT_EQ(answers["accepted"], 3);
+}
+
+}  // namespace
+}  // namespace fangxian::sample
