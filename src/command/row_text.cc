@@ -93,7 +93,8 @@ void append_row_json(std::string& out, const Record& record, const Rows& rows, s
 std::string one_row(ReadContext& context, const Record& record, const std::string& id) {
   const Texts& texts = texts_of(record);
   std::vector<Value> values = {id};
-  const Rows rows = context.database().query(texts.select + context.scope_of(record.plural).condition("area", values), values);
+  const std::string sql = texts.select + context.scope_of(record.plural).condition("area", values);
+  const Rows rows = context.database().query(sql, values);
   if (rows.empty()) throw row_not_found(record);
   View view;
   const auto area = texts.has_sensitive ? AreaCode::parse(rows.text(0, first_field + 1)) : std::nullopt;
