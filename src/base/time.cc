@@ -44,6 +44,24 @@ std::optional<std::int64_t> parse_offset(std::string_view zone) {
   return zone[0] == '-' ? -offset : offset;
 }
 
+// Written digit by digit: every row that is shown has several times in it. `unit` is the place of the first digit.
+void append_digits(std::string& out, std::int64_t value, std::int64_t unit) {
+  for (; unit > 0; unit /= 10) out += static_cast<char>('0' + value / unit % 10);
+}
+
+void append_date(std::string& out, Date date) {
+  const CalendarDay day = calendar_day(date);
+  if (day.year < 0 || day.year > 9999) {
+    out += std::to_string(day.year);
+  } else {
+    append_digits(out, day.year, 1000);
+  }
+  out += '-';
+  append_digits(out, day.month, 10);
+  out += '-';
+  append_digits(out, day.day, 10);
+}
+
 }  // namespace
 
 Date make_date(int year, unsigned month, unsigned day) { return Date{days_from_civil(year, month, day)}; }
@@ -112,17 +130,28 @@ std::optional<Time> parse_time(std::string_view text) {
 
 std::string format_date(Date date) {
   if (!date.is_set()) return {};
-  const CalendarDay day = calendar_day(date);
-  return fmt::format("{:04}-{:02}-{:02}", day.year, day.month, day.day);
+  std::string text;
+  append_date(text, date);
+  return text;
 }
 
 std::string format_time(Time time) {
   if (!time.is_set()) return {};
   const Date date = date_of(time);
   const std::int64_t ms = time - start_of(date);
-  std::string text =
-      fmt::format("{}T{:02}:{:02}:{:02}", format_date(date), ms / hour_ms, ms / minute_ms % 60, ms / second_ms % 60);
-  if (ms % second_ms != 0) text += fmt::format(".{:03}", ms % second_ms);
+  std::string text;
+  text.reserve(30);
+  append_date(text, date);
+  const char before[] = {'T', ':', ':'};
+  const std::int64_t parts[] = {ms / hour_ms, ms / minute_ms % 60, ms / second_ms % 60};
+  for (int i = 0; i < 3; ++i) {
+    text += before[i];
+    append_digits(text, parts[i], 10);
+  }
+  if (ms % second_ms != 0) {
+    text += '.';
+    append_digits(text, ms % second_ms, 100);
+  }
   return text + "+08:00";
 }
 
