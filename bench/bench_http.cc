@@ -71,7 +71,7 @@ Json measure() {
   const std::string token = server.sign_in();
   const std::string path = form_teams(server, token);
   const Answer row = ask(server.port(), "GET", path, token);
-  if (row.status != 200) throw std::runtime_error("the row is not readable: " + row.body);
+  if (row.status != 200) throw std::runtime_error(fmt::format("the row is not readable: {} {}", row.status, row.body));
 
   const int nginx_port = free_port();
   write_text(folder / "nginx.conf", nginx_settings(folder, nginx_port, row.body));
