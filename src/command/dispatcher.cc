@@ -93,6 +93,7 @@ struct Dispatcher::Core {
   void run_batch(std::vector<Waiting>& batch, Connection& connection);
   void run_one(Waiting& waiting, Connection& connection);
   bool replay(Waiting& waiting, Connection& connection);
+  void come_back();
   void settle(Connection& connection);
   void tell(const std::vector<JournalEntry>& made);
 
@@ -105,6 +106,7 @@ struct Dispatcher::Core {
   std::vector<JournalEntry> entries;
   std::unordered_map<std::string, std::size_t> keys;
   std::vector<JournalEntry> unsure;
+  bool is_away = false;  // the writer's connection is broken and could not be made anew
 
   std::mutex mutex;
   std::vector<std::function<void(const std::vector<JournalEntry>&)>> observers;
@@ -219,6 +221,7 @@ void Dispatcher::Core::write_batch(std::vector<Waiting>& batch) {
   Connection& connection = kernel.store().writer();
   bool is_committing = false;
   try {
+    come_back();
     settle(connection);
     connection.begin();
     run_batch(batch, connection);
@@ -254,15 +257,20 @@ void Dispatcher::Core::give_up(std::vector<Waiting>& batch, const Refusal& refus
 }
 
 void Dispatcher::Core::leave_transaction(Connection& connection, bool is_lost) {
+  if (is_away) return;
   try {
-    if (is_lost) {
-      kernel.store().reconnect_writer();
-    } else {
-      connection.roll_back();
-    }
+    if (!is_lost) return connection.roll_back();
   } catch (const StoreError&) {
-    kernel.store().reconnect_writer();
+    // The transaction goes with its connection.
   }
+  is_away = !kernel.store().reconnect_writer();
+}
+
+// A database that was away is looked for again by the next command, which is then its first and not its next victim.
+void Dispatcher::Core::come_back() {
+  if (!is_away) return;
+  if (!kernel.store().reconnect_writer()) throw StoreError(StoreError::Kind::lost, "the database is still away");
+  is_away = false;
 }
 
 // Before anything else is written: did the batch go through whose connection broke while it was being committed?
