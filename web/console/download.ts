@@ -9,7 +9,9 @@ export function saveBlob(blob: Blob, fileName: string): void {
   document.body.append(link)
   link.click()
   link.remove()
-  setTimeout(() => { URL.revokeObjectURL(link.href) }, 60_000)
+  setTimeout(() => {
+    URL.revokeObjectURL(link.href)
+  }, 60_000)
 }
 
 export async function download(path: string, query: Query, accept: string, otherwise: string): Promise<void> {

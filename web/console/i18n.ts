@@ -15,7 +15,10 @@ function firstLocale(): Locale {
 }
 
 export const i18n = createI18n({
-  legacy: false, locale: firstLocale(), fallbackLocale: 'zh-CN', messages: { 'zh-CN': zh, en },
+  legacy: false,
+  locale: firstLocale(),
+  fallbackLocale: 'zh-CN',
+  messages: { 'zh-CN': zh, en },
 })
 
 export function setLocale(locale: Locale): void {

@@ -33,7 +33,10 @@ export function useLoad<T>(load: () => Promise<T>, sources: WatchSource[] = []):
     }
   }
 
-  if (sources.length > 0) watch(sources, () => { void reload() })
+  if (sources.length > 0)
+    watch(sources, () => {
+      void reload()
+    })
   void reload()
   return { data, problem, isLoading, reload }
 }

@@ -12,15 +12,22 @@ export function useWords() {
   const session = useSession()
 
   const options = (labels?: Record<string, string>): FormatOptions => ({
-    locale: locale.value, labels: labels ?? {}, yes: t('common.yes'), no: t('common.no'), nowMs: session.nowMs,
+    locale: locale.value,
+    labels: labels ?? {},
+    yes: t('common.yes'),
+    no: t('common.no'),
+    nowMs: session.nowMs,
   })
   return {
     t,
     locale,
     say: (words: Words | undefined): string => (words === undefined ? '' : say(words, locale.value)),
     stem: (owner: object, stem: string): string => wordsOf(owner, stem, locale.value),
-    show: (field: Pick<FieldDescription, 'kind' | 'choices'>, value: Json | undefined, labels?: Record<string, string>): string =>
-      formatValue(field, value, options(labels)),
+    show: (
+      field: Pick<FieldDescription, 'kind' | 'choices'>,
+      value: Json | undefined,
+      labels?: Record<string, string>,
+    ): string => formatValue(field, value, options(labels)),
     time: (iso: string | null | undefined): string =>
       iso === null || iso === undefined || iso === '' ? '' : shortTime(iso, session.nowMs),
     cutOff: (iso: string): string => cutOff(iso, locale.value, session.nowMs),

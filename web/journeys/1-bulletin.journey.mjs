@@ -15,8 +15,16 @@ export const journeys = [
       const person = await arrive()
       // A one-time code as an administrator hands it out.
       const admin = await post(`${url}/api/session`, { name: '系统管理员', password: 'journey pass phrase 8' })
-      const found = await (await fetch(`${url}/api/accounts?q=${encodeURIComponent('督导组')}`, { headers: { Authorization: `Bearer ${admin.token}` } })).json()
-      const reset = await post(`${url}/api/do/access.reset_password`, { account: found.items[0].id }, { Authorization: `Bearer ${admin.token}` })
+      const found = await (
+        await fetch(`${url}/api/accounts?q=${encodeURIComponent('督导组')}`, {
+          headers: { Authorization: `Bearer ${admin.token}` },
+        })
+      ).json()
+      const reset = await post(
+        `${url}/api/do/access.reset_password`,
+        { account: found.items[0].id },
+        { Authorization: `Bearer ${admin.token}` },
+      )
       const { page } = person
       await page.goto(url)
       await page.locator('#sign-in-name').waitFor()
@@ -52,7 +60,10 @@ export const journeys = [
       await openFourth(person)
       await person.picture('bulletin', { fullPage: true })
       await person.accessibility('bulletin')
-      journey.check('the cut-off is printed as hour 24', (await page.locator('article .as-of').innerText()).includes('截至8月8日24时'))
+      journey.check(
+        'the cut-off is printed as hour 24',
+        (await page.locator('article .as-of').innerText()).includes('截至8月8日24时'),
+      )
       journey.equal('temporary branches', await mainNumber(page).innerText(), '1804')
       await mainNumber(page).click()
       await page.locator('table.parts').waitFor()
@@ -61,11 +72,18 @@ export const journeys = [
       const units = page.locator('table.parts tbody tr')
       journey.equal('reporting units', await units.count(), 9)
       const values = await page.locator('table.parts tbody td.number').allInnerTexts()
-      journey.equal('the units add up', values.reduce((sum, value) => sum + Number(value.replaceAll(',', '')), 0), 1804)
+      journey.equal(
+        'the units add up',
+        values.reduce((sum, value) => sum + Number(value.replaceAll(',', '')), 0),
+        1804,
+      )
       await page.getByRole('link', { name: '禹州市' }).first().click()
       await page.getByRole('heading', { name: /禹州市/ }).waitFor()
       await person.picture('drill-townships')
-      const township = page.locator('table.parts tbody tr').filter({ hasNot: page.getByText(/^0$/) }).first()
+      const township = page
+        .locator('table.parts tbody tr')
+        .filter({ hasNot: page.getByText(/^0$/) })
+        .first()
       await township.getByRole('link').first().click()
       await page.waitForFunction(() => document.querySelectorAll('nav.crumbs a').length === 3)
       const expected = Number((await page.locator('[data-test="value"]').innerText()).replaceAll(',', ''))
@@ -74,7 +92,10 @@ export const journeys = [
       await person.picture('drill-rows', { fullPage: true })
       await person.accessibility('drill-down, rows')
       journey.equal('as many rows as the number says', await page.locator('section.rows tbody tr').count(), expected)
-      journey.check('the page says that rows and number agree', await page.getByText(`明细 ${expected} 行 = 数字 ${expected}`).isVisible())
+      journey.check(
+        'the page says that rows and number agree',
+        await page.getByText(`明细 ${expected} 行 = 数字 ${expected}`).isVisible(),
+      )
       await page.locator('section.rows tbody a').first().click()
       await page.getByRole('heading', { name: '变更历史' }).waitFor()
       await person.picture('row')
@@ -87,8 +108,15 @@ export const journeys = [
       await person.picture('bulletin-check', { fullPage: true })
       await person.accessibility('bulletin, check page')
       for (const format of ['xlsx', 'docx', 'txt']) {
-        const [file] = await Promise.all([page.waitForEvent('download'), page.locator(`a[href$="page.${format}"]`).click()])
-        journey.check(`the ${format} comes with a name`, file.suggestedFilename().endsWith(`.${format}`), file.suggestedFilename())
+        const [file] = await Promise.all([
+          page.waitForEvent('download'),
+          page.locator(`a[href$="page.${format}"]`).click(),
+        ])
+        journey.check(
+          `the ${format} comes with a name`,
+          file.suggestedFilename().endsWith(`.${format}`),
+          file.suggestedFilename(),
+        )
       }
       await page.getByRole('button', { name: '通报', exact: true }).click()
       await page.locator('article.sheet').waitFor()
@@ -116,7 +144,10 @@ export const journeys = [
       await dialog.locator('#command-reason').fill('建设路街道一个支部当晚才报来')
       await dialog.getByRole('button', { name: '提交' }).click()
       await own.getByText('有差异说明').waitFor()
-      journey.check('the reason stands beside the difference', (await own.innerText()).includes('建设路街道一个支部当晚才报来'))
+      journey.check(
+        'the reason stands beside the difference',
+        (await own.innerText()).includes('建设路街道一个支部当晚才报来'),
+      )
       await county.picture('explained', { fullPage: true })
 
       const city = await arrive()
@@ -133,11 +164,24 @@ export const journeys = [
 
       // A late entry after publication, by the unit, through the same door as everybody.
       const session = await post(`${url}/api/session`, { name: '长葛市指挥部', password: 'journey pass phrase 8' })
-      await post(`${url}/api/do/mobilisation.form_team`, { area: '411082002', kind: 'temporary_branch', name: '长兴路街道补录临时党支部', formed_at: '2021-08-08T19:00' },
-        { Authorization: `Bearer ${session.token}`, 'Idempotency-Key': 'late-entry' })
+      await post(
+        `${url}/api/do/mobilisation.form_team`,
+        {
+          area: '411082002',
+          kind: 'temporary_branch',
+          name: '长兴路街道补录临时党支部',
+          formed_at: '2021-08-08T19:00',
+        },
+        { Authorization: `Bearer ${session.token}`, 'Idempotency-Key': 'late-entry' },
+      )
       await page.getByRole('button', { name: /^更正/ }).click()
       // The screen hears of it by itself.
-      await page.getByRole('row', { name: /长葛市|长兴路/ }).filter({ hasText: '补录' }).filter({ hasText: '+1' }).first().waitFor()
+      await page
+        .getByRole('row', { name: /长葛市|长兴路/ })
+        .filter({ hasText: '补录' })
+        .filter({ hasText: '+1' })
+        .first()
+        .waitFor()
       await city.picture('corrections', { fullPage: true })
       await city.accessibility('bulletin, corrections')
       await page.getByRole('button', { name: '发布更正' }).click()

@@ -62,9 +62,13 @@ export const journeys = [
       const person = await arrive()
       const { page } = person
       await person.signIn('district')
-      await page.addInitScript(() => { window.print = () => {} })
+      await page.addInitScript(() => {
+        window.print = () => {}
+      })
       const session = await post(`${url}/api/session`, { name: '西湖社区', password: 'journey pass phrase 8' })
-      const places = await (await fetch(`${url}/api/places?q=${encodeURIComponent('西湖社区')}`, { headers: withToken(session) })).json()
+      const places = await (
+        await fetch(`${url}/api/places?q=${encodeURIComponent('西湖社区')}`, { headers: withToken(session) })
+      ).json()
       await person.go(`/roster?place=${places.items[0].id}&day=2021-08-07`)
       await page.reload()
       await page.locator('.bar').first().waitFor()
@@ -76,7 +80,11 @@ export const journeys = [
       await page.locator('.poster').waitFor({ state: 'attached' })
       await page.emulateMedia({ media: 'print' })
       const text = await page.locator('.poster').innerText()
-      journey.check('the poster carries names in full', /24小时值班表/.test(text) && !text.includes('*'), text.slice(0, 200))
+      journey.check(
+        'the poster carries names in full',
+        /24小时值班表/.test(text) && !text.includes('*'),
+        text.slice(0, 200),
+      )
       await page.setViewportSize({ width: 794, height: 1123 })
       await person.picture('roster-poster', { fullPage: true })
       await person.paper('roster-poster', 1)
@@ -123,7 +131,11 @@ export const journeys = [
       const { page } = person
       await person.signIn('city')
       await person.go('/registers/teams?q=只此一次')
-      await page.getByRole('button', { name: '组建队伍' }).or(page.getByRole('button', { name: /组建/ })).first().click()
+      await page
+        .getByRole('button', { name: '组建队伍' })
+        .or(page.getByRole('button', { name: /组建/ }))
+        .first()
+        .click()
       const form = page.getByRole('dialog')
       await form.locator('#command-name').fill('只此一次志愿服务队')
       await form.locator('#command-kind').selectOption('volunteer_team')
@@ -147,7 +159,9 @@ export const journeys = [
       await form.getByRole('button', { name: '提交' }).click()
       await form.waitFor({ state: 'detached' })
       const session = await post(`${url}/api/session`, { name: '许昌市指挥部', password: 'journey pass phrase 8' })
-      const found = await (await fetch(`${url}/api/teams?q=${encodeURIComponent('只此一次')}&count=1`, { headers: withToken(session) })).json()
+      const found = await (
+        await fetch(`${url}/api/teams?q=${encodeURIComponent('只此一次')}&count=1`, { headers: withToken(session) })
+      ).json()
       journey.equal('teams made', found.total, 1)
     },
   },
@@ -155,7 +169,9 @@ export const journeys = [
     name: 'a withdrawn team: the register, the history, the reason',
     async walk({ journey, arrive, url }) {
       const session = await post(`${url}/api/session`, { name: '许昌市指挥部', password: 'journey pass phrase 8' })
-      const found = await (await fetch(`${url}/api/teams?withdrawn=1&area=411003&limit=1000`, { headers: withToken(session) })).json()
+      const found = await (
+        await fetch(`${url}/api/teams?withdrawn=1&area=411003&limit=1000`, { headers: withToken(session) })
+      ).json()
       const withdrawn = found.items.find((item) => item._withdrawn_at)
       const person = await arrive()
       const { page } = person
@@ -191,7 +207,10 @@ export const journeys = [
       await page.getByRole('dialog').locator('#command-reason').fill('核对值班电话')
       await page.getByRole('dialog').getByRole('button', { name: '提交' }).click()
       await page.locator('dd.revealed').first().waitFor()
-      journey.check('the phone is shown in full', /1\d{10}/.test((await page.locator('dd.revealed').allInnerTexts()).join(' ')))
+      journey.check(
+        'the phone is shown in full',
+        /1\d{10}/.test((await page.locator('dd.revealed').allInnerTexts()).join(' ')),
+      )
       await person.picture('revealed')
       await person.accessibility('revealed person')
     },

@@ -44,7 +44,11 @@ export const journeys = [
         const head = await page.locator('main h1, main h2, main th, main label').allInnerTexts()
         // Names of places and of one's own things stay Chinese; the frame does not.
         const frame = head.filter((text) => hasChinese.test(text.replaceAll(/[“”].*?[“”]/g, '')))
-        journey.check(`${screen.name}: the frame is English`, !hasChinese.test(menu) && frame.every((text) => /^[\u4e00-\u9fff]/.test(text)), frame.join(' | '))
+        journey.check(
+          `${screen.name}: the frame is English`,
+          !hasChinese.test(menu) && frame.every((text) => /^[\u4e00-\u9fff]/.test(text)),
+          frame.join(' | '),
+        )
       }
       await page.reload()
       await page.getByRole('navigation', { name: 'Main menu' }).waitFor()
@@ -123,7 +127,11 @@ export const journeys = [
       await village.page.locator('#command-reason').fill('相邻社区卡点失联，需要查看值班电话')
       await village.page.getByRole('dialog').getByRole('button', { name: '提交' }).click()
       await village.page.locator('.banner').waitFor()
-      journey.check('the banner says how long it lasts', /剩余 [23] 小时/.test(await village.page.locator('.banner').innerText()), await village.page.locator('.banner').innerText())
+      journey.check(
+        'the banner says how long it lasts',
+        /剩余 [23] 小时/.test(await village.page.locator('.banner').innerText()),
+        await village.page.locator('.banner').innerText(),
+      )
       await village.picture('break-glass')
       await village.accessibility('break the glass')
     },

@@ -5,7 +5,16 @@ import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { accounts, password } from './server.mjs'
 
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--lang=zh-CN']
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--lang=zh-CN',
+]
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const patience = 15_000
 
@@ -27,7 +36,9 @@ export class Person {
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') this.complain(message.text())
     })
-    page.on('pageerror', (error) => { this.complain(`page error: ${error.message}`) })
+    page.on('pageerror', (error) => {
+      this.complain(`page error: ${error.message}`)
+    })
     page.on('response', (response) => {
       if (response.status() >= 500) this.complain(`${response.status()} ${response.url()}`)
     })
@@ -38,7 +49,13 @@ export class Person {
   }
 
   static async arrive(browser, journey, url, options = {}) {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true, ...options })
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      acceptDownloads: true,
+      ...options,
+    })
     const page = await context.newPage()
     page.setDefaultTimeout(patience)
     const person = new Person(context, page, journey, url)
@@ -62,7 +79,11 @@ export class Person {
   // Waits until nothing is being read, so that a picture shows what a person would see.
   async settle() {
     await this.page.waitForLoadState('load')
-    await this.page.locator('[role="status"]', { hasText: /正在读取|Loading/ }).first().waitFor({ state: 'detached' }).catch(() => {})
+    await this.page
+      .locator('[role="status"]', { hasText: /正在读取|Loading/ })
+      .first()
+      .waitFor({ state: 'detached' })
+      .catch(() => {})
     await this.page.waitForTimeout(350)
   }
 
@@ -77,25 +98,53 @@ export class Person {
     // The policy forbids inline scripts; the browser's own door is not the page's.
     await this.page.evaluate(axeSource)
     const findings = await this.page.evaluate(async () => {
-      const answer = await window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-      return answer.violations.map((item) => ({ id: item.id, impact: item.impact, nodes: item.nodes.slice(0, 4).map((node) => `${node.target.join(' ')} — ${node.any.concat(node.all, node.none).map((check) => check.message).join('; ').slice(0, 160)}`) }))
+      const answer = await window.axe.run(document, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      })
+      return answer.violations.map((item) => ({
+        id: item.id,
+        impact: item.impact,
+        nodes: item.nodes.slice(0, 4).map(
+          (node) =>
+            `${node.target.join(' ')} — ${node.any
+              .concat(node.all, node.none)
+              .map((check) => check.message)
+              .join('; ')
+              .slice(0, 160)}`,
+        ),
+      }))
     })
     const serious = findings.filter((item) => item.impact === 'serious' || item.impact === 'critical')
-    this.journey.check(`${where}: axe finds nothing serious`, serious.length === 0, serious.map((item) => `${item.id}: ${item.nodes.join(' | ')}`).join('\n'))
-    for (const item of findings.filter((other) => !serious.includes(other))) this.journey.note(`${where}: axe ${item.impact} ${item.id}: ${item.nodes[0]}`)
+    this.journey.check(
+      `${where}: axe finds nothing serious`,
+      serious.length === 0,
+      serious.map((item) => `${item.id}: ${item.nodes.join(' | ')}`).join('\n'),
+    )
+    for (const item of findings.filter((other) => !serious.includes(other)))
+      this.journey.note(`${where}: axe ${item.impact} ${item.id}: ${item.nodes[0]}`)
   }
 
   // Prints as the page's own style says; A4 is 595 × 842 points.
   async paper(name, pages) {
     const bytes = await this.page.pdf({ path: join(this.journey.folder, `${name}.pdf`), preferCSSPageSize: true })
     const text = bytes.toString('latin1')
-    const boxes = [...text.matchAll(/\/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]/g)].map((match) => `${Math.round(Number(match[1]))}x${Math.round(Number(match[2]))}`)
-    this.journey.check(`${name} is printed on A4`, boxes.length > 0 && boxes.every((box) => box === '595x842'), boxes.join(' '))
+    const boxes = [...text.matchAll(/\/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]/g)].map(
+      (match) => `${Math.round(Number(match[1]))}x${Math.round(Number(match[2]))}`,
+    )
+    this.journey.check(
+      `${name} is printed on A4`,
+      boxes.length > 0 && boxes.every((box) => box === '595x842'),
+      boxes.join(' '),
+    )
     this.journey.check(`${name} takes at most ${pages} pages`, boxes.length <= pages, boxes.length)
   }
 
   async leave() {
-    this.journey.check('the page complained of nothing (errors, CSP, 5xx)', this.complaints.length === 0, this.complaints.slice(0, 5).join('\n'))
+    this.journey.check(
+      'the page complained of nothing (errors, CSP, 5xx)',
+      this.complaints.length === 0,
+      this.complaints.slice(0, 5).join('\n'),
+    )
     await this.context.close()
   }
 }

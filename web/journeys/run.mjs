@@ -47,10 +47,18 @@ async function walk(steps, program, base, browser) {
     await steps.walk({ journey, arrive, program, data, url: server.url })
     for (const person of people) await person.leave()
   } catch (error) {
-    journey.failures.push(String(error.stack ?? error).split('\n').slice(0, 12).join('\n    '))
+    journey.failures.push(
+      String(error.stack ?? error)
+        .split('\n')
+        .slice(0, 12)
+        .join('\n    '),
+    )
     for (const [index, person] of people.entries()) {
-      await person.page.screenshot({ path: join(folder, `FAILED-${journey.name.replaceAll(/\W+/g, '-')}-${index}.png`) }).catch(() => {})
-      if (person.complaints.length > 0) journey.failures.push(`the page had complained: ${person.complaints.slice(0, 5).join(' | ')}`)
+      await person.page
+        .screenshot({ path: join(folder, `FAILED-${journey.name.replaceAll(/\W+/g, '-')}-${index}.png`) })
+        .catch(() => {})
+      if (person.complaints.length > 0)
+        journey.failures.push(`the page had complained: ${person.complaints.slice(0, 5).join(' | ')}`)
     }
     if (server !== undefined) journey.note(`server: ${server.output().split('\n').slice(-6).join(' | ')}`)
   } finally {
@@ -76,7 +84,9 @@ try {
   mkdirSync(folder, { recursive: true })
   console.log(`program ${program}`)
   const base = await demoData(program)
-  const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.journey.mjs')).sort()
+  const files = readdirSync(import.meta.dirname)
+    .filter((name) => name.endsWith('.journey.mjs'))
+    .sort()
   const browser = await openBrowser()
   try {
     for (const file of files) {
@@ -87,7 +97,9 @@ try {
         const journey = await walk(steps, program, base, browser)
         const isGood = journey.failures.length === 0
         results[isGood ? 'passed' : 'failed'] += 1
-        console.log(`${isGood ? 'ok    ' : 'FAILED'} ${journey.name} (${journey.checks} checks, ${((Date.now() - from) / 1000).toFixed(1)} s)`)
+        console.log(
+          `${isGood ? 'ok    ' : 'FAILED'} ${journey.name} (${journey.checks} checks, ${((Date.now() - from) / 1000).toFixed(1)} s)`,
+        )
         for (const failure of journey.failures) {
           console.log(`    ${failure}`)
           results.failures.push(`${journey.name}: ${failure}`)

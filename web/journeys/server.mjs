@@ -1,7 +1,17 @@
 // The real program with the real demo city: made once, copied for each journey, so that none sees what another did.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
@@ -13,10 +23,18 @@ const people = 60
 const startLimit = 30_000
 
 export const password = 'journey pass phrase 8'
-export const accounts = { city: '许昌市指挥部', county: '长葛市指挥部', district: '魏都区指挥部', village: '西湖社区', administrator: '系统管理员' }
+export const accounts = {
+  city: '许昌市指挥部',
+  county: '长葛市指挥部',
+  district: '魏都区指挥部',
+  village: '西湖社区',
+  administrator: '系统管理员',
+}
 
 export function programPath() {
-  const candidates = [process.env.FANGXIAN_BINARY, process.env.FANGXIAN, 'build/release/fangxian', 'build/dev/fangxian'].filter(Boolean).map((path) => resolve(root, path))
+  const candidates = [process.env.FANGXIAN_BINARY, process.env.FANGXIAN, 'build/release/fangxian', 'build/dev/fangxian']
+    .filter(Boolean)
+    .map((path) => resolve(root, path))
   const found = candidates.find((path) => existsSync(path))
   if (found === undefined) throw new Error(`there is no program fangxian; looked for ${candidates.join(', ')}`)
   return found
@@ -24,7 +42,10 @@ export function programPath() {
 
 function run(program, args) {
   const done = spawnSync(program, args, { cwd: root, encoding: 'utf8', maxBuffer: 64 << 20 })
-  if (done.status !== 0) throw new Error(`fangxian ${args.join(' ')} ended with ${done.status ?? done.signal}:\n${done.stdout}${done.stderr}`)
+  if (done.status !== 0)
+    throw new Error(
+      `fangxian ${args.join(' ')} ended with ${done.status ?? done.signal}:\n${done.stdout}${done.stderr}`,
+    )
   return done.stdout
 }
 
@@ -51,7 +72,11 @@ async function setPasswords(program, data) {
 }
 
 export async function post(url, body, headers = {}) {
-  const response = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) })
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  })
   const text = await response.text()
   if (!response.ok) throw new Error(`POST ${url}: ${response.status} ${text}`)
   return JSON.parse(text)
@@ -60,7 +85,10 @@ export async function post(url, body, headers = {}) {
 // The demo city with a known password for each account the journeys use; kept while program and drill stay the same.
 export async function demoData(program) {
   const drillFile = join(root, 'data/drills', `${drill}.txt`)
-  const mark = createHash('sha256').update(`${statSync(program).mtimeMs} ${statSync(program).size} ${people}`).update(readFileSync(drillFile)).digest('hex')
+  const mark = createHash('sha256')
+    .update(`${statSync(program).mtimeMs} ${statSync(program).size} ${people}`)
+    .update(readFileSync(drillFile))
+    .digest('hex')
   const folder = join(buildFolder, 'journeys-data')
   const stamp = `${folder}.stamp`
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === mark) return folder
@@ -89,20 +117,42 @@ export function copyOf(folder) {
 
 export async function startServer(program, data) {
   const ready = join(data, `ready-${process.pid}-${Math.random().toString(36).slice(2)}`)
-  const child = spawn(program, ['serve', '--data', data, '--listen', '127.0.0.1:0', '--web', join(root, 'web/dist'), '--demo', '--ready-file', ready], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(
+    program,
+    [
+      'serve',
+      '--data',
+      data,
+      '--listen',
+      '127.0.0.1:0',
+      '--web',
+      join(root, 'web/dist'),
+      '--demo',
+      '--ready-file',
+      ready,
+    ],
+    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+  )
   let output = ''
-  const keep = (bytes) => { output = (output + bytes).slice(-8000) }
+  const keep = (bytes) => {
+    output = (output + bytes).slice(-8000)
+  }
   child.stdout.on('data', keep)
   child.stderr.on('data', keep)
-  const ended = new Promise((done) => { child.once('exit', done) })
+  const ended = new Promise((done) => {
+    child.once('exit', done)
+  })
   const from = Date.now()
   while (!existsSync(ready) || readFileSync(ready, 'utf8').trim() === '') {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the server ended at its start:\n${output}`)
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`the server ended at its start:\n${output}`)
     if (Date.now() - from > startLimit) {
       child.kill('SIGKILL')
       throw new Error(`the server was not ready in ${startLimit} ms:\n${output}`)
     }
-    await new Promise((done) => { setTimeout(done, 50) })
+    await new Promise((done) => {
+      setTimeout(done, 50)
+    })
   }
   return {
     url: `http://127.0.0.1:${readFileSync(ready, 'utf8').trim()}`,

@@ -14,14 +14,25 @@ interface Sent {
 function clientWith(answers: (Response | 'broken')[]): { client: Client; sent: Sent[] } {
   const sent: Sent[] = []
   const fetcher = (url: RequestInfo | URL, request?: RequestInit): Promise<Response> => {
-    sent.push({ url: String(url), method: request?.method ?? 'GET', headers: (request?.headers ?? {}) as Record<string, string>, body: String(request?.body ?? '') })
+    sent.push({
+      url: String(url),
+      method: request?.method ?? 'GET',
+      headers: (request?.headers ?? {}) as Record<string, string>,
+      body: String(request?.body ?? ''),
+    })
     const answer = answers[sent.length - 1] ?? new Response('{}')
     return answer === 'broken' ? Promise.reject(new TypeError('network')) : Promise.resolve(answer)
   }
   return { client: new Client('', fetcher), sent }
 }
 const json = (body: object, status = 200): Response => new Response(JSON.stringify(body), { status })
-const refusal = { type: 'urn:fangxian:problem:input.invalid', code: 'input.invalid', title: '输入有误', title_en: 'The input is wrong', errors: [{ pointer: '/name', zh: '请填写', en: 'Needed' }] }
+const refusal = {
+  type: 'urn:fangxian:problem:input.invalid',
+  code: 'input.invalid',
+  title: '输入有误',
+  title_en: 'The input is wrong',
+  errors: [{ pointer: '/name', zh: '请填写', en: 'Needed' }],
+}
 
 async function problemOf(work: Promise<unknown>): Promise<Problem> {
   try {
@@ -34,7 +45,9 @@ async function problemOf(work: Promise<unknown>): Promise<Problem> {
 
 describe('the client', () => {
   it('leaves out what is not given', () => {
-    expect(queryString({ area: '4110', q: '', as_of: undefined, limit: 5, count: 1 })).toBe('?area=4110&limit=5&count=1')
+    expect(queryString({ area: '4110', q: '', as_of: undefined, limit: 5, count: 1 })).toBe(
+      '?area=4110&limit=5&count=1',
+    )
     expect(queryString({})).toBe('')
     expect(queryString({ q: '南街 & 北街' })).toBe('?q=%E5%8D%97%E8%A1%97+%26+%E5%8C%97%E8%A1%97')
   })
@@ -56,7 +69,11 @@ describe('the client', () => {
   })
   it('tells no network, a server in trouble and an unreadable answer apart', async () => {
     const { client } = clientWith(['broken', new Response('<html>', { status: 502 }), new Response('not json')])
-    const problems = [await problemOf(client.get('/a')), await problemOf(client.get('/b')), await problemOf(client.get('/c'))]
+    const problems = [
+      await problemOf(client.get('/a')),
+      await problemOf(client.get('/b')),
+      await problemOf(client.get('/c')),
+    ]
     expect(problems.map((problem) => problem.status)).toEqual([0, 502, 200])
     expect(new Set(problems.map((problem) => problem.words.zh)).size).toBe(3)
     expect(problems.map((problem) => problem.isUndecided)).toEqual([true, true, false])
@@ -64,7 +81,9 @@ describe('the client', () => {
   it('says when the session has ended, whatever was asked for', async () => {
     const { client } = clientWith([json({ code: 'session.needed', title: '请先登录' }, 401)])
     let ended = 0
-    client.onSignedOut = () => { ended += 1 }
+    client.onSignedOut = () => {
+      ended += 1
+    }
     await problemOf(client.get('/api/teams'))
     expect(ended).toBe(1)
   })
@@ -79,7 +98,11 @@ describe('one thing done once', () => {
   const done = { seq: 7, replayed: false, answer: { id: 'x' } }
 
   it('keeps its key while nobody can say whether it was done', async () => {
-    const { client, sent } = clientWith(['broken', new Response('', { status: 503 }), json({ ...done, replayed: true })])
+    const { client, sent } = clientWith([
+      'broken',
+      new Response('', { status: 503 }),
+      json({ ...done, replayed: true }),
+    ])
     const submission = new Submission(client, 'mobilisation.form_team')
     await problemOf(submission.send({ name: '一队' }))
     expect(submission.isUndecided).toBe(true)

@@ -97,7 +97,9 @@ export class Client {
   }
 
   async run<Answer extends Json = { [key: string]: Json }>(
-    command: string, input: { [key: string]: Json }, key: string,
+    command: string,
+    input: { [key: string]: Json },
+    key: string,
   ): Promise<CommandAnswer<Answer>> {
     return await this.post<CommandAnswer<Answer>>(`/api/do/${command}`, input, { 'Idempotency-Key': key })
   }

@@ -10,13 +10,23 @@ describe('the way down from a number', () => {
     expect(addsUp({ value: 1805, children: nine, own: 0 })).toBe(false)
     expect(addsUp({ value: 1805, children: nine, own: 1 })).toBe(true)
   })
-  it('what belongs to no unit below is the area\'s own', () => {
+  it("what belongs to no unit below is the area's own", () => {
     expect(ownValue({ value: 1810, children: nine })).toBe(6)
     expect(ownValue({ value: 1810, children: nine, own: 6 })).toBe(6)
   })
   it('a part that is zero stays in the list, an unknown name is its code', () => {
-    const parts = drillParts([{ area: '411002', value: 0 }, { area: '411003', value: 5 }], { '411002': '魏都区' }, 5)
-    expect(parts.map((part) => [part.name, part.share])).toEqual([['魏都区', 0], ['411003', 1]])
+    const parts = drillParts(
+      [
+        { area: '411002', value: 0 },
+        { area: '411003', value: 5 },
+      ],
+      { '411002': '魏都区' },
+      5,
+    )
+    expect(parts.map((part) => [part.name, part.share])).toEqual([
+      ['魏都区', 0],
+      ['411003', 1],
+    ])
     expect(drillParts([{ area: '411002', value: 0 }], {}, 0)[0]?.share).toBe(0)
   })
   it('ends where nothing lies below', () => {
@@ -25,7 +35,11 @@ describe('the way down from a number', () => {
     expect(isLastStep({ children: [{ area: '411002001', value: 2 }] })).toBe(false)
   })
   it('keeps the moment and the bulletin on the way', () => {
-    expect(drillQuery({ at: '2021-08-09T00:00:00+08:00', known: 'k', bulletin: 'b', in: '4110' }, '411002'))
-      .toEqual({ at: '2021-08-09T00:00:00+08:00', known: 'k', bulletin: 'b', in: '411002' })
+    expect(drillQuery({ at: '2021-08-09T00:00:00+08:00', known: 'k', bulletin: 'b', in: '4110' }, '411002')).toEqual({
+      at: '2021-08-09T00:00:00+08:00',
+      known: 'k',
+      bulletin: 'b',
+      in: '411002',
+    })
   })
 })

@@ -9,7 +9,9 @@ export interface DrillPart extends IndicatorChild {
 // Parts in the order of the tree; those with nothing stay visible, because a zero is an answer too.
 export function drillParts(children: IndicatorChild[], labels: Record<string, string>, total: number): DrillPart[] {
   return children.map((child) => ({
-    ...child, name: labels[child.area] ?? child.area, share: total === 0 ? 0 : Math.abs(child.value) / Math.abs(total),
+    ...child,
+    name: labels[child.area] ?? child.area,
+    share: total === 0 ? 0 : Math.abs(child.value) / Math.abs(total),
   }))
 }
 
@@ -23,7 +25,10 @@ export function ownValue(item: Pick<IndicatorValue, 'value' | 'children' | 'own'
 }
 
 export function addsUp(item: Pick<IndicatorValue, 'value' | 'children' | 'own'>): boolean {
-  return sumOf(item.children) + (item.own ?? 0) === item.value || (item.own === undefined && sumOf(item.children) <= item.value)
+  return (
+    sumOf(item.children) + (item.own ?? 0) === item.value ||
+    (item.own === undefined && sumOf(item.children) <= item.value)
+  )
 }
 
 // Rows are shown at once where nothing lies below.

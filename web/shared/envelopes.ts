@@ -9,8 +9,21 @@ export interface Words {
 }
 
 export type FieldKind =
-  | 'id' | 'area' | 'text' | 'name' | 'phone' | 'id_number' | 'integer' | 'number' | 'money'
-  | 'boolean' | 'date' | 'time' | 'choice' | 'list' | 'json'
+  | 'id'
+  | 'area'
+  | 'text'
+  | 'name'
+  | 'phone'
+  | 'id_number'
+  | 'integer'
+  | 'number'
+  | 'money'
+  | 'boolean'
+  | 'date'
+  | 'time'
+  | 'choice'
+  | 'list'
+  | 'json'
 
 export interface Choice extends Words {
   code: string

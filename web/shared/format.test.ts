@@ -15,8 +15,15 @@ describe('values as people read them', () => {
     expect(formatChange(0)).toBe('0')
   })
   it('a choice is shown by its label, an id by its name, money with two places', () => {
-    expect(formatValue({ kind: 'choice', choices: [{ code: 'night', zh: '夜班', en: 'Night' }] }, 'night', options)).toBe('夜班')
-    expect(formatValue({ kind: 'choice', choices: [{ code: 'night', zh: '夜班', en: 'Night' }] }, 'night', { ...options, locale: 'en' })).toBe('Night')
+    expect(
+      formatValue({ kind: 'choice', choices: [{ code: 'night', zh: '夜班', en: 'Night' }] }, 'night', options),
+    ).toBe('夜班')
+    expect(
+      formatValue({ kind: 'choice', choices: [{ code: 'night', zh: '夜班', en: 'Night' }] }, 'night', {
+        ...options,
+        locale: 'en',
+      }),
+    ).toBe('Night')
     expect(formatValue({ kind: 'id' }, 'p1', options)).toBe('张*华')
     expect(formatValue({ kind: 'area' }, '411002', options)).toBe('魏都区')
     expect(formatValue({ kind: 'area' }, '411003', options)).toBe('411003')
@@ -29,7 +36,12 @@ describe('values as people read them', () => {
 
 describe('tables for a spreadsheet', () => {
   it('cells with tabs and line breaks stay one cell', () => {
-    expect(tabSeparated([['a\tb', 'c\nd'], ['e', 'f']])).toBe('a b\tc d\ne\tf')
+    expect(
+      tabSeparated([
+        ['a\tb', 'c\nd'],
+        ['e', 'f'],
+      ]),
+    ).toBe('a b\tc d\ne\tf')
   })
   it('CSV is quoted and no cell begins a formula', () => {
     expect(csvCell('a,"b"')).toBe('"a,""b"""')
@@ -37,6 +49,11 @@ describe('tables for a spreadsheet', () => {
     expect(csvCell('@sum')).toBe("'@sum")
     expect(csvCell('-5')).toBe('-5')
     expect(csvCell('-5+cmd')).toBe("'-5+cmd")
-    expect(csvText([['名称', '数'], ['甲', '1']])).toBe('\uFEFF名称,数\r\n甲,1\r\n')
+    expect(
+      csvText([
+        ['名称', '数'],
+        ['甲', '1'],
+      ]),
+    ).toBe('\uFEFF名称,数\r\n甲,1\r\n')
   })
 })

@@ -38,18 +38,26 @@ export interface FormatOptions {
 }
 
 // A stored value as text; "" when there is none.
-export function formatValue(field: Pick<FieldDescription, 'kind' | 'choices'>, value: Json | undefined, options: FormatOptions): string {
+export function formatValue(
+  field: Pick<FieldDescription, 'kind' | 'choices'>,
+  value: Json | undefined,
+  options: FormatOptions,
+): string {
   if (value === null || value === undefined || value === '') return ''
   if (Array.isArray(value)) return value.map((item) => formatValue({ kind: 'text' }, item, options)).join('、')
   if (typeof value === 'object') return JSON.stringify(value)
   if (typeof value === 'boolean') return value ? options.yes : options.no
   if (typeof value === 'number') return field.kind === 'money' ? value.toFixed(2) : formatNumber(value)
   switch (field.kind) {
-    case 'choice': return choiceLabel(field.choices, value, options.locale)
-    case 'time': return shortTime(value, options.nowMs)
+    case 'choice':
+      return choiceLabel(field.choices, value, options.locale)
+    case 'time':
+      return shortTime(value, options.nowMs)
     case 'id':
-    case 'area': return options.labels?.[value] ?? value
-    default: return value
+    case 'area':
+      return options.labels?.[value] ?? value
+    default:
+      return value
   }
 }
 

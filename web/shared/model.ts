@@ -30,9 +30,13 @@ export class ModelIndex {
 
   // Commands whose verb names the record and that ask for no row by `id`: forming a team, opening a post, not leaving one.
   creating(record: RecordDescription): CommandDescription[] {
-    return this.document.commands.filter((command) =>
-      command.module === record.module && namesRecord(command, record) && rowField(command, record) === undefined
-      && !command.input.some((field) => field.name === 'id' && field.required === true))
+    return this.document.commands.filter(
+      (command) =>
+        command.module === record.module &&
+        namesRecord(command, record) &&
+        rowField(command, record) === undefined &&
+        !command.input.some((field) => field.name === 'id' && field.required === true),
+    )
   }
 
   // Commands that ask for a row of this record: they stand beside each row.
@@ -51,19 +55,26 @@ function namesRecord(command: CommandDescription, record: RecordDescription): bo
 
 // The required input that says which row is meant: `id`, or the record's own name (a team's `team`, not a shift's `leader`).
 export function rowField(command: CommandDescription, record: RecordDescription): FieldDescription | undefined {
-  return command.input.find((field) => field.kind === 'id' && field.required === true && field.refers_to === record.plural
-    && (field.name === 'id' || field.name === record.name))
+  return command.input.find(
+    (field) =>
+      field.kind === 'id' &&
+      field.required === true &&
+      field.refers_to === record.plural &&
+      (field.name === 'id' || field.name === record.name),
+  )
 }
 
 export type FormValue = string | boolean | string[]
 export type FormValues = Record<string, FormValue>
 
 export function emptyForm(fields: FieldDescription[], preset: FormValues = {}): FormValues {
-  return Object.fromEntries(fields.map((field) => {
-    const given = preset[field.name]
-    if (given !== undefined) return [field.name, given]
-    return [field.name, field.kind === 'list' ? [] : '']
-  }))
+  return Object.fromEntries(
+    fields.map((field) => {
+      const given = preset[field.name]
+      if (given !== undefined) return [field.name, given]
+      return [field.name, field.kind === 'list' ? [] : '']
+    }),
+  )
 }
 
 // What the command is sent: typed values, and nothing for what was left empty.
@@ -87,9 +98,12 @@ function typedValue(field: FieldDescription, value: FormValue): Json {
       // What is no number is sent as it is typed, so that the server's sentence about it stands at the field.
       return text !== '' && Number.isFinite(number) ? number : text
     }
-    case 'boolean': return text === 'true'
-    case 'json': return parsed(text)
-    default: return text
+    case 'boolean':
+      return text === 'true'
+    case 'json':
+      return parsed(text)
+    default:
+      return text
   }
 }
 

@@ -18,7 +18,9 @@ export class Submission {
 
   // Sends with the same key until the server has decided. After a refusal the next attempt is a new thing with a new
   // key; after a lost answer it is the same thing, so that the server can answer what it answered before.
-  async send<Answer extends Json = { [key: string]: Json }>(input: { [key: string]: Json }): Promise<CommandAnswer<Answer>> {
+  async send<Answer extends Json = { [key: string]: Json }>(input: {
+    [key: string]: Json
+  }): Promise<CommandAnswer<Answer>> {
     try {
       const answer = await this.client.run<Answer>(this.command, input, this.key)
       this.isUndecided = false

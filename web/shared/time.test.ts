@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { cutOff, fromLocalInput, isoDate, isoTime, longDay, minutesLeft, parseTime, shortTime, startOfDay, toLocalInput } from './time'
+import {
+  cutOff,
+  fromLocalInput,
+  isoDate,
+  isoTime,
+  longDay,
+  minutesLeft,
+  parseTime,
+  shortTime,
+  startOfDay,
+  toLocalInput,
+} from './time'
 
 describe('times of UTC+8', () => {
   it('a time without a zone is China time', () => {

@@ -16,18 +16,29 @@ const two = (value: number): string => String(value).padStart(2, '0')
 export function wallClock(ms: number): WallClock {
   const moved = new Date(ms + chinaOffset)
   return {
-    year: moved.getUTCFullYear(), month: moved.getUTCMonth() + 1, day: moved.getUTCDate(),
-    hour: moved.getUTCHours(), minute: moved.getUTCMinutes(),
+    year: moved.getUTCFullYear(),
+    month: moved.getUTCMonth() + 1,
+    day: moved.getUTCDate(),
+    hour: moved.getUTCHours(),
+    minute: moved.getUTCMinutes(),
   }
 }
 
 // `2021-08-08T15:00`, with Z, an offset or nothing (= UTC+8), or a plain date; NaN when it is none of these.
 export function parseTime(text: string): number {
-  const match = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?)?(Z|[+-]\d{2}:\d{2})?$/.exec(text)
+  const match =
+    /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?)?(Z|[+-]\d{2}:\d{2})?$/.exec(text)
   if (match === null) return Number.NaN
   const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '0', zone] = match
-  const base = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second),
-    Number(fraction.padEnd(3, '0')))
+  const base = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second),
+    Number(fraction.padEnd(3, '0')),
+  )
   return base - offsetOf(zone)
 }
 
@@ -100,8 +111,20 @@ export function longDay(date: string, locale: string): string {
   return `${clock.day} ${englishMonths[clock.month - 1] ?? ''} ${clock.year}`
 }
 
-const englishMonths = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
-  'November', 'December']
+const englishMonths = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 
 // How long until something ends, in whole minutes, never negative.
 export function minutesLeft(until: string, nowMs: number): number {

@@ -6,10 +6,13 @@ import openapiTS, { astToString } from 'openapi-typescript'
 
 const root = resolve(import.meta.dirname, '../..')
 const target = join(root, 'web/shared/api.d.ts')
-const head = '// Made by `npm run api:generate` from `fangxian openapi`; `npm run api:check` finds a difference. Not to be edited.\n'
+const head =
+  '// Made by `npm run api:generate` from `fangxian openapi`; `npm run api:check` finds a difference. Not to be edited.\n'
 
 function program() {
-  const candidates = [process.env.FANGXIAN_BINARY, process.env.FANGXIAN, 'build/release/fangxian', 'build/dev/fangxian'].filter(Boolean).map((path) => resolve(root, path))
+  const candidates = [process.env.FANGXIAN_BINARY, process.env.FANGXIAN, 'build/release/fangxian', 'build/dev/fangxian']
+    .filter(Boolean)
+    .map((path) => resolve(root, path))
   const found = candidates.find((path) => existsSync(path))
   if (found === undefined) throw new Error(`there is no program fangxian; looked for ${candidates.join(', ')}`)
   return found
@@ -26,7 +29,9 @@ const text = head + astToString(await openapiTS(description()))
 if (process.argv[2] === 'check') {
   const kept = existsSync(target) ? readFileSync(target, 'utf8') : ''
   if (kept !== text) {
-    console.error('web/shared/api.d.ts is not what the program describes: npm run api:generate, and look at the difference')
+    console.error(
+      'web/shared/api.d.ts is not what the program describes: npm run api:generate, and look at the difference',
+    )
     process.exitCode = 1
   }
 } else {

@@ -6,7 +6,9 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { compressFile, filesBelow } from './precompress'
 
 const folder = mkdtempSync(join(tmpdir(), 'fangxian-precompress-'))
-afterAll(() => { rmSync(folder, { recursive: true }) })
+afterAll(() => {
+  rmSync(folder, { recursive: true })
+})
 
 describe('precompressed files', () => {
   it('hold the same bytes as the file beside them', () => {

@@ -6,7 +6,16 @@ import type { ECharts } from 'echarts/core'
 import type { EChartsOption } from 'echarts/types/dist/echarts'
 import { CanvasRenderer } from 'echarts/renderers'
 
-use([LineChart, MapChart, AriaComponent, GeoComponent, GridComponent, TooltipComponent, VisualMapComponent, CanvasRenderer])
+use([
+  LineChart,
+  MapChart,
+  AriaComponent,
+  GeoComponent,
+  GridComponent,
+  TooltipComponent,
+  VisualMapComponent,
+  CanvasRenderer,
+])
 
 export { init, registerMap }
 export type { ECharts, EChartsOption }

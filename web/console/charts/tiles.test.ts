@@ -1,9 +1,26 @@
 import { describe, expect, it } from 'vitest'
 import { columnsFor, largestImport, readGeoJson, tileMap } from './tiles'
 
-const areas = ['魏都区', '建安区', '鄢陵县', '襄城县', '禹州市', '长葛市', '示范区', '开发区', '东城区'].map((name, index) => ({ name, code: `41100${index}` }))
-const feature = (properties: object) => ({ type: 'Feature', properties, geometry: { type: 'Polygon', coordinates: [[[0, 0], [1, 0], [1, 1], [0, 0]]] } })
-const collection = (...properties: object[]): string => JSON.stringify({ type: 'FeatureCollection', features: properties.map(feature) })
+const areas = ['魏都区', '建安区', '鄢陵县', '襄城县', '禹州市', '长葛市', '示范区', '开发区', '东城区'].map(
+  (name, index) => ({ name, code: `41100${index}` }),
+)
+const feature = (properties: object) => ({
+  type: 'Feature',
+  properties,
+  geometry: {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [0, 0],
+        [1, 0],
+        [1, 1],
+        [0, 0],
+      ],
+    ],
+  },
+})
+const collection = (...properties: object[]): string =>
+  JSON.stringify({ type: 'FeatureCollection', features: properties.map(feature) })
 
 describe('the schematic map', () => {
   it('gives each area a closed hexagon of its own', () => {
@@ -24,10 +41,14 @@ describe('the schematic map', () => {
   })
 })
 
-describe('a city\'s own boundaries', () => {
+describe("a city's own boundaries", () => {
   it('are matched by name or by code', () => {
     const read = readGeoJson(collection({ name: '魏都区' }, { name: 'x', adcode: 411001 }, { name: '别处' }), areas)
-    expect(typeof read === 'string' ? read : read.features.map((item) => item.properties.name)).toEqual(['魏都区', '建安区', '别处'])
+    expect(typeof read === 'string' ? read : read.features.map((item) => item.properties.name)).toEqual([
+      '魏都区',
+      '建安区',
+      '别处',
+    ])
   })
   it('are refused with the reason', () => {
     expect(readGeoJson('{', areas)).toBe('not_json')

@@ -43,7 +43,11 @@ export function tileMap(areas: TileArea[]): FeatureCollection {
     const column = (index % columns) + Math.floor((columns - inRow) / 2)
     const x = column * width + (row % 2 === 1 ? width / 2 : 0)
     const y = -row * radius * 1.5
-    return { type: 'Feature', properties: { name: area.name, code: area.code }, geometry: { type: 'Polygon', coordinates: [hexagon(x, y)] } }
+    return {
+      type: 'Feature',
+      properties: { name: area.name, code: area.code },
+      geometry: { type: 'Polygon', coordinates: [hexagon(x, y)] },
+    }
   })
   return { type: 'FeatureCollection', features }
 }
@@ -54,8 +58,12 @@ export type ImportProblem = 'not_json' | 'not_geojson' | 'no_names' | 'no_match'
 export const largestImport = 4_000_000
 
 function isFeatureCollection(value: unknown): value is FeatureCollection {
-  return typeof value === 'object' && value !== null && (value as { type?: unknown }).type === 'FeatureCollection'
-    && Array.isArray((value as { features?: unknown }).features)
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    (value as { type?: unknown }).type === 'FeatureCollection' &&
+    Array.isArray((value as { features?: unknown }).features)
+  )
 }
 
 // Takes boundaries whose features carry a name or a code of our areas; others stay as they are, without a number.
@@ -74,7 +82,11 @@ export function readGeoJson(text: string, areas: TileArea[]): FeatureCollection 
   const features = polygons.map((feature): Feature => {
     const area = areaOf(feature.properties as Record<string, unknown>, areas)
     if (area !== undefined) matched += 1
-    return { type: 'Feature', properties: { name: area?.name ?? String((feature.properties as { name?: unknown }).name ?? '') }, geometry: feature.geometry }
+    return {
+      type: 'Feature',
+      properties: { name: area?.name ?? String((feature.properties as { name?: unknown }).name ?? '') },
+      geometry: feature.geometry,
+    }
   })
   return matched === 0 ? 'no_match' : { type: 'FeatureCollection', features }
 }
@@ -82,5 +94,8 @@ export function readGeoJson(text: string, areas: TileArea[]): FeatureCollection 
 function areaOf(properties: Record<string, unknown>, areas: TileArea[]): TileArea | undefined {
   const code = String(properties.adcode ?? properties.code ?? properties.id ?? '')
   const name = String(properties.name ?? properties.NAME ?? '')
-  return areas.find((area) => area.name === name) ?? areas.find((area) => code !== '' && (area.code === code || code === area.code.padEnd(code.length, '0')))
+  return (
+    areas.find((area) => area.name === name) ??
+    areas.find((area) => code !== '' && (area.code === code || code === area.code.padEnd(code.length, '0')))
+  )
 }

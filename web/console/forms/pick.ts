@@ -22,7 +22,8 @@ export function candidatesOf(record: RecordDescription, page: Page): Candidate[]
       value,
       label: labels[label] ?? (label === '' ? value : label),
       // Names repeat: what lies beside them tells two apart.
-      note: record.plural === 'areas' ? row.area : [areaName, text(row.phone)].filter((part) => part !== '').join(' · '),
+      note:
+        record.plural === 'areas' ? row.area : [areaName, text(row.phone)].filter((part) => part !== '').join(' · '),
     }
   })
 }
@@ -33,6 +34,9 @@ export async function findCandidates(record: RecordDescription, words: string, a
 }
 
 export async function labelOf(record: RecordDescription, id: string): Promise<string> {
-  const page = await client.get<Page>(`/api/${record.plural}`, { [record.plural === 'areas' ? 'area' : 'id']: id, limit: 1 })
+  const page = await client.get<Page>(`/api/${record.plural}`, {
+    [record.plural === 'areas' ? 'area' : 'id']: id,
+    limit: 1,
+  })
   return candidatesOf(record, page).find((candidate) => candidate.value === id)?.label ?? id
 }

@@ -6,13 +6,17 @@ const most = 8
 export function listableFields(record: RecordDescription): FieldDescription[] {
   const first = record.fields.filter((field) => field.name === record.label_field)
   const area = record.fields.filter((field) => field.name === 'area' && record.label_field !== 'area')
-  const rest = record.fields.filter((field) =>
-    field.name !== 'id' && field.name !== 'area' && field.name !== record.label_field && field.kind !== 'json')
+  const rest = record.fields.filter(
+    (field) =>
+      field.name !== 'id' && field.name !== 'area' && field.name !== record.label_field && field.kind !== 'json',
+  )
   return [...first, ...area, ...rest]
 }
 
 export function defaultColumns(record: RecordDescription): string[] {
-  return listableFields(record).slice(0, most).map((field) => field.name)
+  return listableFields(record)
+    .slice(0, most)
+    .map((field) => field.name)
 }
 
 const nameOf = (plural: string): string => `fangxian.columns.${plural}`

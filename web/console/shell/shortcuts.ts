@@ -16,7 +16,10 @@ export const destinations: { key: string; route: string }[] = [
 const patience = 1500
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  )
 }
 
 export function useShortcuts(showHelp: () => void): void {
@@ -41,6 +44,10 @@ export function useShortcuts(showHelp: () => void): void {
     pressedAt = 0
     if (found !== undefined) void router.push({ name: found.route })
   }
-  onMounted(() => { window.addEventListener('keydown', press) })
-  onUnmounted(() => { window.removeEventListener('keydown', press) })
+  onMounted(() => {
+    window.addEventListener('keydown', press)
+  })
+  onUnmounted(() => {
+    window.removeEventListener('keydown', press)
+  })
 }

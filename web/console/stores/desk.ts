@@ -22,7 +22,10 @@ export const useDesk = defineStore('desk', () => {
   const form = shallowRef<OpenForm | null>(null)
 
   // Opens the form of a command; answers what the server answered, or undefined when the person closed it.
-  function ask(command: string, options: Partial<Omit<OpenForm, 'command' | 'resolve'>> = {}): Promise<Answer | undefined> {
+  function ask(
+    command: string,
+    options: Partial<Omit<OpenForm, 'command' | 'resolve'>> = {},
+  ): Promise<Answer | undefined> {
     form.value?.resolve(undefined)
     return new Promise((resolve) => {
       form.value = { command, preset: {}, fixed: {}, ...options, resolve }

@@ -58,7 +58,9 @@ export const useLive = defineStore('live', () => {
 
   function listen(listener: Listener): () => void {
     listeners.add(listener)
-    return () => { listeners.delete(listener) }
+    return () => {
+      listeners.delete(listener)
+    }
   }
   return { isOpen, lastSeq, open, close, listen }
 })

@@ -20,7 +20,9 @@ export const useNotices = defineStore('notices', () => {
   function say(text: string, tone: Notice['tone'] = 'good'): void {
     const id = ++last
     items.value = [...items.value.slice(-2), { id, tone, text }]
-    setTimeout(() => { drop(id) }, shownFor)
+    setTimeout(() => {
+      drop(id)
+    }, shownFor)
   }
   return { items, say, drop }
 })

@@ -21,7 +21,9 @@ export const useSession = defineStore('session', () => {
   const tick = ref(Date.now())
 
   const nowMs = computed(() => tick.value + clockSkew.value)
-  setInterval(() => { tick.value = Date.now() }, 15_000)
+  setInterval(() => {
+    tick.value = Date.now()
+  }, 15_000)
 
   client.onSignedOut = () => {
     if (me.value !== null) hasEnded.value = true
@@ -52,7 +54,10 @@ export const useSession = defineStore('session', () => {
 
   // True when the password was a one-time code: the person sets their own before anything else.
   async function signIn(name: string, password: string, code: string): Promise<boolean> {
-    const answer = await client.post<SessionAnswer>('/api/session', code === '' ? { name, password } : { name, password, code })
+    const answer = await client.post<SessionAnswer>(
+      '/api/session',
+      code === '' ? { name, password } : { name, password, code },
+    )
     client.csrf = answer.csrf
     if (answer.must_set_password === true) return true
     await load()

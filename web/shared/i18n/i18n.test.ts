@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest'
 import en from './en.json'
 import zh from './zh-CN.json'
 
-interface Tree { [key: string]: string | Tree }
+interface Tree {
+  [key: string]: string | Tree
+}
 
 function flatten(tree: Tree, stem = ''): Map<string, string> {
   const all = new Map<string, string>()
@@ -20,11 +22,14 @@ const english = flatten(en)
 const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort()
 
 const root = new URL('../../console', import.meta.url).pathname
-const sources = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(vue|ts)$/.test(name) && !name.endsWith('.test.ts'))
+const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.(vue|ts)$/.test(name) && !name.endsWith('.test.ts'))
   .map((name) => ({ name, text: readFileSync(join(root, name), 'utf8') }))
 
 // t('a.b') and t(`a.${x}`): the second uses every key that begins with `a.`.
-const used = sources.flatMap(({ text }) => [...text.matchAll(/\bt\((?:'([\w.-]+)'|`([\w.-]*)\$\{)/g)].map((match) => match[1] ?? `${match[2] ?? ''}*`))
+const used = sources.flatMap(({ text }) =>
+  [...text.matchAll(/\bt\((?:'([\w.-]+)'|`([\w.-]*)\$\{)/g)].map((match) => match[1] ?? `${match[2] ?? ''}*`),
+)
 
 describe('the words of the console', () => {
   it('both languages have the same keys, and none is empty', () => {
@@ -32,14 +37,17 @@ describe('the words of the console', () => {
     for (const text of [...chinese.values(), ...english.values()]) expect(text.trim()).not.toBe('')
   })
   it('both languages fill in the same values', () => {
-    for (const [key, text] of chinese) expect([key, placeholders(english.get(key) ?? '')]).toEqual([key, placeholders(text)])
+    for (const [key, text] of chinese)
+      expect([key, placeholders(english.get(key) ?? '')]).toEqual([key, placeholders(text)])
   })
   it('Chinese words are Chinese and English words hold none', () => {
     for (const [key, text] of english) expect([key, /[\u4e00-\u9fff]/.test(text)]).toEqual([key, false])
   })
   it('every key that the console asks for exists', () => {
     expect(used.length).toBeGreaterThan(200)
-    const missing = used.filter((key) => (key.endsWith('*') ? ![...chinese.keys()].some((name) => name.startsWith(key.slice(0, -1))) : !chinese.has(key)))
+    const missing = used.filter((key) =>
+      key.endsWith('*') ? ![...chinese.keys()].some((name) => name.startsWith(key.slice(0, -1))) : !chinese.has(key),
+    )
     expect(missing).toEqual([])
   })
   it('every key is asked for somewhere', () => {
@@ -48,8 +56,13 @@ describe('the words of the console', () => {
     expect(idle).toEqual([])
   })
   it('no Chinese stands in a template or script of the console, outside comments', () => {
-    const found = sources.filter(({ name }) => !name.endsWith('LanguageSwitch.vue')).filter(({ text }) =>
-      /[\u4e00-\u9fff]/.test(text.replace(/\/\/[^\n]*|<!--[\s\S]*?-->|\/\*[\s\S]*?\*\//g, '').replace(/<style[\s\S]*<\/style>/g, '')))
+    const found = sources
+      .filter(({ name }) => !name.endsWith('LanguageSwitch.vue'))
+      .filter(({ text }) =>
+        /[\u4e00-\u9fff]/.test(
+          text.replace(/\/\/[^\n]*|<!--[\s\S]*?-->|\/\*[\s\S]*?\*\//g, '').replace(/<style[\s\S]*<\/style>/g, ''),
+        ),
+      )
     expect(found.map(({ name }) => name)).toEqual([])
   })
 })

@@ -11,7 +11,12 @@ export function unanswered(confirmations: BulletinConfirmation[]): BulletinConfi
 }
 
 const tones: Record<ConfirmationState, Tone> = {
-  none: 'wait', waiting: 'wait', changed: 'warn', confirmed: 'good', zero: 'good', explained: 'warn',
+  none: 'wait',
+  waiting: 'wait',
+  changed: 'warn',
+  confirmed: 'good',
+  zero: 'good',
+  explained: 'warn',
 }
 
 export function toneOf(state: ConfirmationState): Tone {

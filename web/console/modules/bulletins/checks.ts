@@ -63,6 +63,7 @@ export const figuresPerTable = 5
 
 export function tablesOf(figures: BulletinFigure[]): BulletinFigure[][] {
   const tables: BulletinFigure[][] = []
-  for (let from = 0; from < figures.length; from += figuresPerTable) tables.push(figures.slice(from, from + figuresPerTable))
+  for (let from = 0; from < figures.length; from += figuresPerTable)
+    tables.push(figures.slice(from, from + figuresPerTable))
   return tables
 }

@@ -30,12 +30,15 @@ export function warningsIn(value: Json | undefined): FatigueWarning[] {
 }
 
 const wanted: Record<string, string[]> = {
-  replace: ['person', 'reason'], shorten: ['starts_at', 'ends_at', 'reason'], keep: ['reason'],
+  replace: ['person', 'reason'],
+  shorten: ['starts_at', 'ends_at', 'reason'],
+  keep: ['reason'],
 }
 
 // The inputs that a decision needs; one that it cannot do without is required.
 export function fieldsFor(input: FieldDescription[], decision: string): FieldDescription[] {
   const names = wanted[decision] ?? []
-  return names.flatMap((name) => input.filter((field) => field.name === name))
+  return names
+    .flatMap((name) => input.filter((field) => field.name === name))
     .map((field) => (field.name === 'person' ? { ...field, required: true } : field))
 }
