@@ -140,6 +140,7 @@ void read_sort(Question& question, const Record& record, std::string text) {
   if (!is_system && (field == nullptr || field->limits.privacy != Privacy::open)) throw bad_query("sort", {"不能按它排序", "it cannot be sorted by"});
   const bool is_number = is_system || is_comparable(*field) || field->kind == Kind::boolean;
   const bool is_stored_as_number = is_number && (is_system || field->kind != Kind::date);
+  question.sort_is_number = is_stored_as_number;
   question.sort_column =
       is_stored_as_number ? fmt::format("coalesce({}, -9000000000000000)", text) : fmt::format("coalesce({}, '')", text);
 }
