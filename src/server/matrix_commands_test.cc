@@ -1,0 +1,271 @@
+// The matrix of commands: who may do what, and a valid input for each in any area.
+#include "server/test_city.h"
+
+#include <fmt/format.h>
+
+namespace fangxian::testing {
+namespace {
+
+using Area = const std::string&;
+
+Json in_village(Area area) { return Json::object().set("village", City::village_in(area)); }
+
+std::string fresh_grid(City& city, Area area) {
+  return city.run("areas.create_grid", in_village(area).set("name", city.word("网格")))["area"].string();
+}
+
+// A local unit at the level of a village, beside the village that stands for the area.
+std::string free_code(City& city, Area area) {
+  const std::string township = City::village_in(area).substr(0, 9);
+  return fmt::format("{}{}", township,
+                     700 + city.stored("areas", fmt::format("area >= '{}700' and area < '{}999'", township, township)).size());
+}
+
+Json fresh_unit_input(City& city, Area area) {
+  return Json::object().set("code", free_code(city, area)).set("name", city.word("园区")).set("kind", "functional_zone");
+}
+
+std::string fresh_unit(City& city, Area area) {
+  return city.run("areas.open_unit", fresh_unit_input(city, area))["area"].string();
+}
+
+std::string tomorrow(City& city) { return format_date(date_of(city.kernel.world->now()) + 1); }
+
+std::string closed_unit(City& city, Area area) {
+  const std::string unit = fresh_unit(city, area);
+  city.run("areas.close", in_area(unit).set("from", tomorrow(city)));
+  return unit;
+}
+
+// Past its township, to the county.
+Json new_parent(City& city, Area area) {
+  const std::string unit = fresh_unit(city, area);
+  return in_area(unit).set("parent", unit.substr(0, 6)).set("from", tomorrow(city));
+}
+
+Json village_csv(City& city, Area area) {
+  const std::string village = City::village_in(area);
+  const std::string name = city.kernel.kernel->territory().label(AreaCode::of(village));
+  Json input = Json::object().set("edition", "test-2").set("root", village).set("from", tomorrow(city));
+  return input.set("division", fmt::format("code,name\n{},{}\n", village, name)).set("accept_closures", true);
+}
+
+Json new_village(City& city, Area area) {
+  const std::string township = City::village_in(area).substr(0, 9);
+  const auto used = city.stored("areas", fmt::format("area > '{}400' and area < '{}700'", township, township)).size();
+  const std::string row = fmt::format("{}{},{}社区居委会", township, 401 + used, city.word("新"));
+  return Json::object().set("edition", "test").set("rows", Json::array().push(row));
+}
+
+std::string named(City& city, Area area, const char* stem) { return city.word(stem) + City::mark(area); }
+
+std::string condition(City& city, Area area) {
+  return city.id(
+      "people.note_condition",
+      Json::object().set("person", city.person(area)).set("kind", "disability").set("note", "隐情" + City::mark(area)));
+}
+
+Json place_input(City& city, Area area) { return in_area(area).set("name", named(city, area, "点位")).set("kind", "market"); }
+std::string place(City& city, Area area) { return city.id("places.open", place_input(city, area)); }
+
+Json posting_input(City& city, Area area) { return in_area(area).set("person", city.person(area)).set("title", "liaison"); }
+std::string posting(City& city, Area area) { return city.id("mobilisation.appoint", posting_input(city, area)); }
+
+Json member_input(City& city, Area area) { return Json::object().set("team", city.team(area)).set("person", city.person(area)); }
+std::string member(City& city, Area area) { return city.id("mobilisation.join_team", member_input(city, area)); }
+
+Json sign_up_input(City& city, Area area) { return in_area(area).set("kind", "recruit").set("person", city.person(area)); }
+std::string sign_up(City& city, Area area) { return city.id("mobilisation.sign_up", sign_up_input(city, area)); }
+
+Json loan_input(City& city, Area area) {
+  const std::string to = area.starts_with("411003") ? "411002" : "411003";
+  return in_area(area).set("to_area", to).set("kind", "other").set("person", city.person(area));
+}
+std::string loan(City& city, Area area) { return city.id("mobilisation.lend", loan_input(city, area)); }
+
+Json assignment_input(City& city, Area area) {
+  return Json::object().set("post", city.post_at(area)).set("person", city.person(area));
+}
+std::string assignment(City& city, Area area) { return city.id("mobilisation.assign_to_post", assignment_input(city, area)); }
+
+Json shift_input(City& city, Area area) {
+  const std::string day = format_date(date_of(city.kernel.world->now()));
+  Json input = Json::object().set("post", city.post_at(area)).set("leader", city.person(area)).set("person", city.person(area));
+  return input.set("starts_at", day + "T10:00").set("ends_at", day + "T14:00");
+}
+
+std::string begun_shift(City& city, Area area) {
+  const std::string shift = city.shift(area, false);
+  city.run("mobilisation.check_in", by_id(shift));
+  return shift;
+}
+
+Json answer_input(City& city, Area area) {
+  return Json::object().set("call_out", city.call_out(area)).set("person", city.person(area));
+}
+std::string answer(City& city, Area area) { return city.id("mobilisation.answer_call", answer_input(city, area)); }
+
+Json bulletin(const std::string& id) { return Json::object().set("bulletin", id); }
+
+// What an area answers to lies above it.
+Json to_confirm(City& city, Area area, const char* indicator = "temporary_branches") {
+  return bulletin(city.draft(City::parent_of(area), indicator)).set("area", area);
+}
+
+Json to_correct(City& city, Area area) {
+  const std::string id = city.published(area);
+  city.kernel.world->advance(1);
+  city.team(area, "2021-08-05T22:00");
+  return bulletin(id).set("note", "补录");
+}
+
+Json of_account(City& city, Area area) { return Json::object().set("account", city.account(area)); }
+
+Json grant_input(City& city, Area area) {
+  return of_account(city, area).set("role", "grid_worker").set("area", area).set("letter", named(city, area, "文"));
+}
+
+}  // namespace
+
+const std::vector<CommandRow>& command_matrix() {
+  constexpr Where here = Where::here, village = Where::village, self = Where::self, apart = Where::apart;
+  // city, county, township, village, grid, supervisor, auditor, administrator
+  static const std::vector<CommandRow> rows = {
+      {"access.define_role", ".......x", here, [](City& c, Area a) { return in_area(a).set("code", c.word("role-")).set("zh", "岗").set("en", "Role"); }},
+      {"access.create_account", ".......x", here, [](City& c, Area a) { return in_area(a).set("name", c.word("clerk-")).set("display_name", "干部"); }},
+      {"access.disable_account", ".......x", here, of_account},
+      {"access.enable_account", ".......x", here, [](City& c, Area a) {
+         Json input = of_account(c, a);
+         c.run("access.disable_account", input);
+         return input;
+       }},
+      {"access.reset_password", ".......x", here, of_account},
+      {"access.grant", ".......x", here, grant_input},
+      {"access.revoke", ".......x", here, [](City& c, Area a) {
+         return Json::object().set("grant", c.id("access.grant", grant_input(c, a))).set("reason", "离岗");
+       }},
+      {"access.break_glass", "xxxx...x", apart, [](City&, Area a) { return in_area(a).set("reason", "密接转运"); }},
+      {"access.reveal", "xxx....n", here, [](City& c, Area a) {
+         return by_id(c.person(a)).set("record", "people").set("reason", "核对");
+       }},
+      {"access.redact", "x......x", here, [](City& c, Area a) {
+         return by_id(c.person(a)).set("record", "people").set("reason", "应急结束，销毁");
+       }},
+      {"access.begin_totp", "xxxxxxxx", self, [](City&, Area) { return Json::object(); }},
+      {"access.confirm_totp", "xxxxxxxx", apart, [](City&, Area) { return Json::object().set("code", "000000"); }},
+      {"access.store_credential", ".......i", here, [](City& c, Area a) { return of_account(c, a).set("hash", "x"); }},
+      {"access.note_failure", ".......i", here, of_account},
+      {"access.open_session", ".......i", here, [](City& c, Area a) {
+         return of_account(c, a).set("token_digest", c.word("t")).set("csrf", "x");
+       }},
+      {"access.close_session", ".......i", self, [](City&, Area) { return Json::object().set("token_digest", "x"); }},
+
+      {"areas.rename", "x......x", village, [](City& c, Area a) { return in_area(City::village_in(a)).set("name", c.word("新村")); }},
+      {"areas.open_unit", "x......x", village, fresh_unit_input},
+      {"areas.close", "x......x", village, [](City& c, Area a) { return in_area(fresh_unit(c, a)).set("from", tomorrow(c)); }},
+      {"areas.name_successors", "x......x", village, [](City& c, Area a) {
+         return in_area(closed_unit(c, a)).set("successors", Json::array().push(City::village_in(a)));
+       }},
+      {"areas.set_households", "xxx....x", village, [](City& c, Area a) {
+         return Json::object().set("grid", fresh_grid(c, a)).set("households", 280);
+       }},
+      {"areas.set_reporting_parent", "x......x", village, new_parent},
+      {"areas.set_administrative_parent", "x......x", village, new_parent},
+      {"areas.cancel_parent", "x......x", village, [](City& c, Area a) {
+         const Json changed = new_parent(c, a);
+         c.run("areas.set_reporting_parent", changed);
+         return in_area(changed["area"].string()).set("tree", "reporting").set("reason", "误报");
+       }},
+      {"areas.create_grid", "xxx....x", village, [](City& c, Area a) { return in_village(a).set("name", c.word("网格")); }},
+      {"areas.split_grid", "xxx....x", village, [](City& c, Area a) {
+         return Json::object().set("grid", fresh_grid(c, a)).set("into", Json::array().push(c.word("甲")).push(c.word("乙")));
+       }},
+      {"areas.merge_grids", "xxx....x", village, [](City& c, Area a) {
+         return Json::object().set("grids", Json::array().push(fresh_grid(c, a)).push(fresh_grid(c, a))).set("name", c.word("合"));
+       }},
+      {"areas.load_division", "x......x", village, new_village},
+      {"areas.apply_division_edition", "x......x", village, village_csv},
+
+      {"people.register", "xxxx....", here, [](City& c, Area a) { return c.person_input(a); }},
+      {"people.correct", "xxxx....", here, [](City& c, Area a) { return by_id(c.person(a)).set("employer", "学校").set("reason", "更正"); }},
+      {"people.withdraw", "xxx.....", here, [](City& c, Area a) { return withdrawn(c.person(a)); }},
+      {"people.note_condition", "xxx.....", here, [](City& c, Area a) {
+         return Json::object().set("person", c.person(a)).set("kind", "dialysis");
+       }},
+      {"people.end_condition", "xxx.....", here, [](City& c, Area a) { return by_id(condition(c, a)); }},
+      {"people.withdraw_condition", "xxx.....", here, [](City& c, Area a) { return withdrawn(condition(c, a)); }},
+
+      {"places.open", "xxxx....", here, place_input},
+      {"places.change", "xxxx....", here, [](City& c, Area a) { return by_id(place(c, a)).set("address", "建设路1号"); }},
+      {"places.close", "xxxx....", here, [](City& c, Area a) { return by_id(place(c, a)).set("reason", "撤点"); }},
+      {"places.withdraw", "xxxx....", here, [](City& c, Area a) { return withdrawn(place(c, a)); }},
+
+      {"mobilisation.form_headquarters", "xxx.....", here, [](City& c, Area a) { return in_area(a).set("name", named(c, a, "指挥部")); }},
+      {"mobilisation.dissolve_headquarters", "xxx.....", here, [](City& c, Area a) { return by_id(c.headquarters(a)); }},
+      {"mobilisation.withdraw_headquarters", "xxx.....", here, [](City& c, Area a) { return withdrawn(c.headquarters(a)); }},
+      {"mobilisation.found_group", "xxx.....", here, [](City& c, Area a) {
+         return Json::object().set("headquarters", c.headquarters(a)).set("kind", "tracing");
+       }},
+      {"mobilisation.dissolve_group", "xxx.....", here, [](City& c, Area a) { return by_id(c.group(a)); }},
+      {"mobilisation.withdraw_group", "xxx.....", here, [](City& c, Area a) { return withdrawn(c.group(a)); }},
+      {"mobilisation.appoint", "xxx.....", here, posting_input},
+      {"mobilisation.end_posting", "xxx.....", here, [](City& c, Area a) { return by_id(posting(c, a)); }},
+      {"mobilisation.withdraw_posting", "xxx.....", here, [](City& c, Area a) { return withdrawn(posting(c, a)); }},
+      {"mobilisation.register_unit", "xxx.....", here, [](City& c, Area a) { return in_area(a).set("name", named(c, a, "单位")).set("kind", "school"); }},
+      {"mobilisation.close_unit", "xxx.....", here, [](City& c, Area a) { return by_id(c.unit(a)); }},
+      {"mobilisation.withdraw_unit", "xxx.....", here, [](City& c, Area a) { return withdrawn(c.unit(a)); }},
+      {"mobilisation.form_team", "xxxx....", here, [](City& c, Area a) { return in_area(a).set("name", named(c, a, "队")).set("kind", "volunteer_team"); }},
+      {"mobilisation.change_team", "xxxx....", here, [](City& c, Area a) { return by_id(c.team(a)).set("name", named(c, a, "新名")); }},
+      {"mobilisation.dissolve_team", "xxxx....", here, [](City& c, Area a) { return by_id(c.team(a)); }},
+      {"mobilisation.withdraw_team", "xxxx....", here, [](City& c, Area a) { return withdrawn(c.team(a)); }},
+      {"mobilisation.join_team", "xxxx....", here, member_input},
+      {"mobilisation.leave_team", "xxxx....", here, [](City& c, Area a) { return by_id(member(c, a)); }},
+      {"mobilisation.withdraw_member", "xxxx....", here, [](City& c, Area a) { return withdrawn(member(c, a)); }},
+      {"mobilisation.sign_up", "xxxx....", here, sign_up_input},
+      {"mobilisation.withdraw_sign_up", "xxxx....", here, [](City& c, Area a) { return withdrawn(sign_up(c, a)); }},
+      {"mobilisation.lend", "xxx.....", here, loan_input},
+      {"mobilisation.return_lent", "xxx.....", here, [](City& c, Area a) { return by_id(loan(c, a)); }},
+      {"mobilisation.withdraw_lent", "xxx.....", here, [](City& c, Area a) { return withdrawn(loan(c, a)); }},
+      {"mobilisation.open_post", "xxxx....", here, [](City& c, Area a) { return in_area(a).set("kind", "traffic").set("name", named(c, a, "岗")); }},
+      {"mobilisation.close_post", "xxxx....", here, [](City& c, Area a) { return by_id(c.post_at(a)); }},
+      {"mobilisation.withdraw_post", "xxxx....", here, [](City& c, Area a) { return withdrawn(c.post_at(a)); }},
+      {"mobilisation.assign_to_post", "xxxx....", here, assignment_input},
+      {"mobilisation.end_assignment", "xxxx....", here, [](City& c, Area a) { return by_id(assignment(c, a)); }},
+      {"mobilisation.withdraw_assignment", "xxxx....", here, [](City& c, Area a) { return withdrawn(assignment(c, a)); }},
+      {"mobilisation.assign_shift", "xxxx....", here, shift_input},
+      {"mobilisation.answer_warning", "xxx.....", here, [](City& c, Area a) { return by_id(c.shift(a, true)).set("decision", "keep").set("reason", "无人可换"); }},
+      {"mobilisation.check_in", "xxxxx...", here, [](City& c, Area a) { return by_id(c.shift(a, false)); }},
+      {"mobilisation.check_out", "xxxxx...", here, [](City& c, Area a) { return by_id(begun_shift(c, a)); }},
+      {"mobilisation.hand_over", "xxxx....", here, [](City& c, Area a) { return by_id(begun_shift(c, a)).set("handover", "钥匙"); }},
+      {"mobilisation.cancel_shift", "xxxx....", here, [](City& c, Area a) { return by_id(c.shift(a, false)).set("reason", "换班"); }},
+      {"mobilisation.withdraw_shift", "xxxx....", here, [](City& c, Area a) { return withdrawn(c.shift(a, false)); }},
+      {"mobilisation.reveal_roster", "xxx.....", here, [](City& c, Area a) { return Json::object().set("post", c.post_at(a)).set("purpose", "张贴"); }},
+      {"mobilisation.whistle", "xxxx....", here, [](City& c, Area a) {
+         Json input = in_area(a).set("post_kind", "logistics").set("hands_needed", 2).set("reason", named(c, a, "吹"));
+         return input.set("needed_by", format_time(c.kernel.world->now() + hour_ms));
+       }},
+      {"mobilisation.answer_call", "xxxxx...", here, answer_input},
+      {"mobilisation.arrive", "xxxxx...", here, [](City& c, Area a) { return by_id(answer(c, a)); }},
+      {"mobilisation.close_call", "xxxx....", here, [](City& c, Area a) { return by_id(c.call_out(a)); }},
+      {"mobilisation.withdraw_call", "xxxx....", here, [](City& c, Area a) { return withdrawn(c.call_out(a)); }},
+      {"mobilisation.withdraw_call_answer", "xxxx....", here, [](City& c, Area a) { return withdrawn(answer(c, a)); }},
+
+      {"bulletins.define_report", "x.......", here, [](City& c, Area a) { return in_area(a).set("name", c.word("周报")).set("indicators", Json::array().push("posts")); }},
+      {"bulletins.draft", "x.......", here, [](City& c, Area a) { return Json::object().set("report", c.report(a)); }},
+      {"bulletins.freeze", "x.......", here, [](City& c, Area a) { return bulletin(c.draft(a)); }},
+      {"bulletins.publish", "x.......", here, [](City& c, Area a) {
+         Json late = Json::array();
+         for (const std::string& unit : c.units_of(a)) late.push(unit);
+         return bulletin(c.frozen(a)).set("late_units", std::move(late)).set("late_reason", "未报");
+       }},
+      {"bulletins.publish_correction", "x.......", here, to_correct},
+      {"bulletins.confirm", "xxxx....", here, [](City& c, Area a) { return to_confirm(c, a); }},
+      {"bulletins.explain", "xxxx....", here, [](City& c, Area a) {
+         return to_confirm(c, a).set("indicator", "temporary_branches").set("expected", 4711).set("reason", "另有未登记");
+       }},
+      {"bulletins.report_zero", "xxxx....", here, [](City& c, Area a) { return to_confirm(c, a, "disinfection_teams"); }},
+  };
+  return rows;
+}
+
+}  // namespace fangxian::testing

@@ -1,0 +1,110 @@
+// The matrix of records and reads: who may see what.
+#include "server/test_city.h"
+
+#include <fmt/format.h>
+
+namespace fangxian::testing {
+namespace {
+
+std::vector<std::string> nothing(City&, const std::string&) { return {}; }
+
+std::vector<std::string> rosters(City& city, const std::string& area) {
+  std::vector<std::string> targets;
+  for (const auto& [id, at] : city.stored("posts", fmt::format("area = '{}'", area)))
+    targets.push_back(fmt::format("/api/rosters?post={}&from=2021-08-05&to=2021-08-07", id));
+  for (const auto& [id, at] : city.stored("places", fmt::format("area = '{}'", area)))
+    targets.push_back(fmt::format("/api/rosters?place={}&from=2021-08-05&to=2021-08-07", id));
+  return targets;
+}
+
+std::vector<std::string> indicator_rows(City& city, const std::string& area) {
+  std::vector<std::string> targets;
+  for (const Module& module : city.kernel.kernel->model().modules()) {
+    for (const Indicator& indicator : module.indicators) {
+      targets.push_back(fmt::format("/api/indicators/{}/rows?area={}&from=2021-08-05&limit=1000", indicator.name, area));
+    }
+  }
+  return targets;
+}
+
+std::vector<std::string> of_bulletins(City& city, const std::string& area, const std::string& tail) {
+  std::vector<std::string> targets;
+  for (const auto& [id, at] : city.stored("bulletins", fmt::format("area = '{}' and state = 'published'", area)))
+    targets.push_back(fmt::format("/api/bulletins/{}/{}", id, tail));
+  return targets;
+}
+
+using Targets = std::vector<std::string>;
+
+}  // namespace
+
+// city, county, township, village, grid, supervisor, auditor, administrator
+const std::vector<RecordRow>& record_matrix() {
+  static const std::vector<RecordRow> rows = {
+      {"accounts", "rrr...rr"},
+      {"roles", "rrr...rr"},
+      {"grants", "rrr...rr"},
+      {"looks", "rrrr..rr"},
+      {"areas", "rrrrrrrr"},
+      {"area_parents", "rrrr.r.r"},
+      {"people", "rrrr...."},
+      {"conditions", "rrr....."},
+      {"places", "rrrrrr.."},
+      {"headquarters", "rrr..r.."},
+      {"groups", "rrr..r.."},
+      {"postings", "rrr....."},
+      {"units", "rrrr.r.."},
+      {"teams", "rrrrrr.."},
+      {"members", "rrrr...."},
+      {"sign_ups", "rrrr...."},
+      {"reinforcements", "rrr....."},
+      {"posts", "rrrrrr.."},
+      {"assignments", "rrrr...."},
+      {"shifts", "rrrrrr.."},
+      {"call_outs", "rrrrrr.."},
+      {"call_out_answers", "rrrrr..."},
+      {"reports", "rrr..r.."},
+      {"bulletins", "rrrr.r.."},
+      {"bulletin_figures", "rrrr.r.."},
+      {"confirmations", "rrrr.r.."},
+      {"corrections", "rrrr.r.."},
+  };
+  return rows;
+}
+
+const std::vector<ReadRow>& read_matrix() {
+  static const std::vector<ReadRow> rows = {
+      {"/healthz", "********", nothing},
+      {"/metrics", "********", nothing},
+      {"/openapi.json", "********", nothing},
+      {"/api/me", "ssssssss", nothing},
+      {"/api/model", "ssssssss", nothing},
+      {"/api/journal", "rrr...rr", nothing},
+      {"/api/area-tree", "rrrrrrrr",
+       [](City&, const std::string& area) -> Targets { return {"/api/area-tree?depth=5&root=" + area}; }},
+      {"/api/rosters", "rrrrrr..", rosters},
+      {"/api/indicators", "ssssssss",
+       [](City&, const std::string& area) -> Targets { return {"/api/indicators?from=2021-08-05&area=" + area}; }},
+      {"/api/indicators/{name}/rows", "ssssssss", indicator_rows},
+      {"/api/bulletins/keys", "ssssssss", nothing},
+      {"/api/bulletins/{id}/page", "rrrr.r..",
+       [](City& city, const std::string& area) { return of_bulletins(city, area, "page"); }},
+      {"/api/bulletins/{id}/page.txt", "rrrr.r..",
+       [](City& city, const std::string& area) { return of_bulletins(city, area, "page.txt"); }},
+      {"/api/bulletins/{id}/page.xlsx", "rrrr.r..",
+       [](City& city, const std::string& area) { return of_bulletins(city, area, "page.xlsx"); }},
+      {"/api/bulletins/{id}/page.docx", "rrrr.r..",
+       [](City& city, const std::string& area) { return of_bulletins(city, area, "page.docx"); }},
+      {"/api/bulletins/{id}/rows", "rrrr.r..",
+       [](City& city, const std::string& area) {
+         return of_bulletins(city, area, "rows?indicator=temporary_branches&area=" + area);
+       }},
+      {"/api/bulletins/{id}/signed", "rrrr.r..",
+       [](City& city, const std::string& area) { return of_bulletins(city, area, "signed"); }},
+      {"/api/areas/{area}/bulletins", "rrrr.r..",
+       [](City&, const std::string& area) -> Targets { return {"/api/areas/" + area + "/bulletins"}; }},
+  };
+  return rows;
+}
+
+}  // namespace fangxian::testing
