@@ -45,6 +45,8 @@ class PageMaker {
     figures_ = figures_of(basis_, report_, bulletin_);
     std::erase_if(figures_, [this](const Figure& figure) { return !may_see(figure.indicator); });
     page_.bulletin = bulletin_;
+    // The stored text has every line; add_reconciliation shows those that this viewer may see.
+    page_.bulletin.reconciliation.clear();
     page_.area_name = context_.territory().label(bulletin_.area);
     page_.as_of_text = "截至" + format_cut_off(bulletin_.as_of);
     page_.lines = report_.lines;
