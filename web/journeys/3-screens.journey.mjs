@@ -123,7 +123,7 @@ export const journeys = [
       await village.go('/accounts')
       await village.page.getByRole('button', { name: '紧急越权查看' }).click()
       await village.page.locator('#command-area').click()
-      await village.page.locator('#command-area').fill('411002005')
+      await village.page.locator('#command-area').fill('411002005001')
       await village.page.locator('#command-reason').fill('相邻社区卡点失联，需要查看值班电话')
       await village.page.getByRole('dialog').getByRole('button', { name: '提交' }).click()
       await village.page.locator('.banner').waitFor()

@@ -187,7 +187,7 @@ export interface components {
              * @description How
              * @enum {string}
              */
-            kind: "reveal" | "break_glass" | "export";
+            kind: "reveal" | "break_glass" | "export" | "redact";
             /**
              * 看了哪类记录
              * @description Record
@@ -381,6 +381,23 @@ export interface components {
              */
             reason: string;
         };
+        "access.redact": {
+            /**
+             * 记录种类
+             * @description Record
+             */
+            record: string;
+            /**
+             * 哪一条
+             * @description Row
+             */
+            id: string;
+            /**
+             * 理由
+             * @description Reason
+             */
+            reason: string;
+        };
         "access.begin_totp": {
             /**
              * 确认
@@ -406,6 +423,11 @@ export interface components {
              * @description Password hash
              */
             hash: string;
+            /**
+             * 保留的会话
+             * @description Session that stays
+             */
+            kept_session?: string;
         };
         "access.note_failure": {
             /**
@@ -430,6 +452,11 @@ export interface components {
              * @description CSRF token
              */
             csrf: string;
+            /**
+             * 已核对的密码摘要
+             * @description What was verified
+             */
+            proof?: string;
         };
         "access.close_session": {
             /**
