@@ -5,6 +5,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <span>
+
 namespace fangxian {
 namespace {
 
@@ -31,6 +34,7 @@ std::vector<std::string> words_of(std::string_view text, int line) {
     }
   }
   if (in_quotes) throw invalid(line, {"引号没有成对", "a quote is not closed"});
+  if (depth != 0) throw invalid(line, {"括号没有成对", "a bracket is not closed"});
   if (has_word) words.push_back(std::move(word));
   return words;
 }
@@ -41,16 +45,41 @@ struct RawLine {
   std::vector<std::string> words;
 };
 
+// Which verbs there are, and which of them open a block.
+constexpr std::string_view plain_verbs[] = {"at",     "wait",  "account", "as",     "let",  "do",       "refuse", "key",
+                                            "again",  "expect", "find",   "division", "size", "made_at"};
+constexpr std::string_view block_verbs[] = {"repeat", "share", "each", "when", "queue"};
+
+bool is_one_of(std::span<const std::string_view> verbs, std::string_view verb) {
+  return std::find(verbs.begin(), verbs.end(), verb) != verbs.end();
+}
+
+void judge(const RawLine& line, bool has_block) {
+  const std::string& verb = line.words[0];
+  const bool opens_block = is_one_of(block_verbs, verb);
+  if (!opens_block && !is_one_of(plain_verbs, verb)) {
+    throw invalid(line.number, {fmt::format("不认识“{}”", verb), fmt::format("“{}” is unknown", verb)});
+  }
+  if (opens_block && !has_block) {
+    throw invalid(line.number, {fmt::format("“{}”之下须有缩进的内容", verb), fmt::format("“{}” needs lines indented below it", verb)});
+  }
+}
+
+constexpr std::size_t indent_step = 2;
+
 std::vector<ScenarioLine> nest(const std::vector<RawLine>& raw, std::size_t& at, std::size_t indent) {
   std::vector<ScenarioLine> lines;
   while (at < raw.size() && raw[at].indent >= indent) {
-    if (raw[at].indent > indent) {
-      if (lines.empty()) throw invalid(raw[at].number, {"缩进不对", "the indentation is wrong"});
-      lines.back().block = nest(raw, at, raw[at].indent);
-      continue;
-    }
-    lines.push_back({raw[at].number, raw[at].words, {}});
-    ++at;
+    const RawLine& line = raw[at++];
+    const bool has_block = at < raw.size() && raw[at].indent > line.indent;
+    const bool is_in_place = line.indent == indent;
+    if (!is_in_place) throw invalid(line.number, {"缩进不对", "the indentation is wrong"});
+    judge(line, has_block);
+    lines.push_back({line.number, line.words, {}});
+    if (!has_block) continue;
+    const bool is_step = is_one_of(block_verbs, line.words[0]) && raw[at].indent == indent + indent_step;
+    if (!is_step) throw invalid(raw[at].number, {"缩进不对", "the indentation is wrong"});
+    lines.back().block = nest(raw, at, raw[at].indent);
   }
   return lines;
 }
@@ -66,6 +95,7 @@ Scenario parse_scenario(std::string_view text) {
     const std::size_t indent = line.find_first_not_of(' ');
     if (indent == std::string::npos || line[indent] == '#' || line[indent] == '\r') continue;
     if (!is_utf8(line)) throw invalid(number, {"不是 UTF-8", "it is not UTF-8"});
+    if (line[indent] == '\t') throw invalid(number, {"缩进请用空格，不用制表符", "indent with spaces, not tabs"});
     const std::string content = trim(line);
     if (content.starts_with("title ")) {
       scenario.title = trim(content.substr(6));

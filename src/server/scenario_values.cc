@@ -121,6 +121,11 @@ std::string ValueMaker::call(std::string_view name, const std::vector<std::strin
     const std::int64_t from = parse_integer(argument(0)).value_or(0), to = parse_integer(argument(1)).value_or(0);
     return std::to_string(from + static_cast<std::int64_t>(chance.below(static_cast<std::uint64_t>(to - from + 1))));
   }
+  if (name == "modulo") {
+    const std::int64_t divisor = parse_integer(argument(1)).value_or(0);
+    if (divisor <= 0) throw invalid(name);
+    return std::to_string(parse_integer(argument(0)).value_or(0) % divisor);
+  }
   if (name == "chance")
     return chance.below(100) < static_cast<std::uint64_t>(parse_integer(argument(0)).value_or(0)) ? "true" : "false";
   if (name == "time") {

@@ -29,7 +29,7 @@ class ValueMaker {
  public:
   ValueMaker(const Territory& territory, Time now) : territory_(territory), now_(now) {}
   void set_now(Time now) { now_ = now; }
-  // `$name`, `@function(arguments)`, text with {name} in it ({{ is a brace), or the word itself. Throws Refusal `scenario.invalid`.
+  // `$name`, `@function(arguments)`, text with {name} in it ({{ is a brace), or the word itself. Refusal `scenario.invalid`.
   std::string value(std::string_view word, const Variables& variables, Chance& chance);
   // Every area of a level below a root, in code order; kept once made until forget().
   const std::vector<AreaCode>& areas(const AreaCode& root, Level level);
