@@ -16,9 +16,10 @@ namespace {
 
 constexpr const char* account = "bench";
 constexpr const char* password = "correct horse battery staple";
-constexpr int villages = 40;
+// As many as 许昌 has, so that a village has as few rows of a kind as it would have.
+constexpr int townships = 100, villages_each = 25;
 
-std::string village(int number) { return fmt::format("411002001{:03}", number); }
+std::string township(int number) { return fmt::format("411002{:03}", number); }
 
 std::vector<std::string> words_of(std::vector<std::string> flags, int port, int threads) {
   std::vector<std::string> words = {program(), "serve", "--listen", fmt::format("127.0.0.1:{}", port), "--threads", std::to_string(threads)};
@@ -30,13 +31,16 @@ std::vector<std::string> words_of(std::vector<std::string> flags, int port, int 
 
 std::vector<std::string> site_villages() {
   std::vector<std::string> codes;
-  for (int i = 1; i <= villages; ++i) codes.push_back(village(i));
+  for (int village = 1; village <= villages_each; ++village) {
+    for (int i = 1; i <= townships; ++i) codes.push_back(fmt::format("{}{:03}", township(i), village));
+  }
   return codes;
 }
 
 void make_site(const StoreOptions& store) {
-  std::string csv = "code,name\n41,河南省\n4110,许昌市\n411002,魏都区\n411002001,西大街街道\n";
-  for (int i = 1; i <= villages; ++i) csv += fmt::format("{},第{}社区\n", village(i), i);
+  std::string csv = "code,name\n41,河南省\n4110,许昌市\n411002,魏都区\n";
+  for (int i = 1; i <= townships; ++i) csv += fmt::format("{},第{}街道\n", township(i), i);
+  for (const std::string& code : site_villages()) csv += fmt::format("{},第{}社区\n", code, code.substr(6));
   const auto world = make_system_world();
   Kernel kernel(open_store(store), *world, all_modules());
   import_division(kernel, csv, "bench");

@@ -44,22 +44,19 @@ std::optional<std::int64_t> parse_offset(std::string_view zone) {
   return zone[0] == '-' ? -offset : offset;
 }
 
-// Written digit by digit: every row that is shown has several times in it. `unit` is the place of the first digit.
-void append_digits(std::string& out, std::int64_t value, std::int64_t unit) {
-  for (; unit > 0; unit /= 10) out += static_cast<char>('0' + value / unit % 10);
+void put_two(char* out, unsigned value) {
+  out[0] = static_cast<char>('0' + value / 10 % 10);
+  out[1] = static_cast<char>('0' + value % 10);
 }
 
-void append_date(std::string& out, Date date) {
+// Written digit by digit into a pattern: every row that is shown has several. Years of four digits are all that can be read.
+void put_date(char* out, Date date) {
   const CalendarDay day = calendar_day(date);
-  if (day.year < 0 || day.year > 9999) {
-    out += std::to_string(day.year);
-  } else {
-    append_digits(out, day.year, 1000);
-  }
-  out += '-';
-  append_digits(out, day.month, 10);
-  out += '-';
-  append_digits(out, day.day, 10);
+  const auto year = static_cast<unsigned>(day.year);
+  put_two(out, year / 100);
+  put_two(out + 2, year);
+  put_two(out + 5, day.month);
+  put_two(out + 8, day.day);
 }
 
 }  // namespace
@@ -130,29 +127,24 @@ std::optional<Time> parse_time(std::string_view text) {
 
 std::string format_date(Date date) {
   if (!date.is_set()) return {};
-  std::string text;
-  append_date(text, date);
+  char text[] = "0000-00-00";
+  put_date(text, date);
   return text;
 }
 
 std::string format_time(Time time) {
   if (!time.is_set()) return {};
   const Date date = date_of(time);
-  const std::int64_t ms = time - start_of(date);
-  std::string text;
-  text.reserve(30);
-  append_date(text, date);
-  const char before[] = {'T', ':', ':'};
-  const std::int64_t parts[] = {ms / hour_ms, ms / minute_ms % 60, ms / second_ms % 60};
-  for (int i = 0; i < 3; ++i) {
-    text += before[i];
-    append_digits(text, parts[i], 10);
-  }
-  if (ms % second_ms != 0) {
-    text += '.';
-    append_digits(text, ms % second_ms, 100);
-  }
-  return text + "+08:00";
+  const auto ms = static_cast<unsigned>(time - start_of(date));
+  char text[] = "0000-00-00T00:00:00.000+08:00";
+  put_date(text, date);
+  put_two(text + 11, ms / hour_ms);
+  put_two(text + 14, ms / minute_ms % 60);
+  put_two(text + 17, ms / second_ms % 60);
+  if (ms % second_ms == 0) return std::string(text, 19) + "+08:00";
+  text[20] = static_cast<char>('0' + ms % 1000 / 100);
+  put_two(text + 21, ms % 100);
+  return text;
 }
 
 std::string format_cut_off(Time time) {

@@ -50,6 +50,9 @@ std::string_view cut_spaces(std::string_view text) {
 }  // namespace
 
 std::optional<std::string> percent_decode(std::string_view text, Plus plus) {
+  // Plain ASCII without escapes is what it says; everything else is decoded and judged.
+  const auto is_plain = [plus](char c) { return c > 0 && c != '%' && (c != '+' || plus != Plus::is_space); };
+  if (std::all_of(text.begin(), text.end(), is_plain)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -87,7 +90,11 @@ std::string percent_encode(std::string_view text) {
   return out;
 }
 
-std::string_view path_of(std::string_view target) { return target.substr(0, target.find_first_of("?#")); }
+std::string_view path_of(std::string_view target) {
+  std::size_t end = 0;
+  while (end < target.size() && target[end] != '?' && target[end] != '#') ++end;
+  return target.substr(0, end);
+}
 
 Query Query::parse(std::string_view target) {
   Query query;
@@ -139,7 +146,9 @@ std::string_view PathValues::operator[](std::string_view name) const {
 
 std::optional<PathValues> match_path(std::string_view pattern, std::string_view path) {
   // Most patterns differ before their first name.
-  if (!path.starts_with(pattern.substr(0, pattern.find('{')))) return {};
+  for (std::size_t i = 0; i < pattern.size() && pattern[i] != '{'; ++i) {
+    if (i == path.size() || pattern[i] != path[i]) return {};
+  }
   PathValues found;
   // Equal numbers of slashes, so that "/api/" never matches "/api".
   if (std::count(pattern.begin(), pattern.end(), '/') != std::count(path.begin(), path.end(), '/')) return {};
