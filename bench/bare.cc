@@ -153,12 +153,17 @@ class Postgresql : public Bare {
 }  // namespace
 
 Written read_written(Connection& connection, std::size_t skipped, std::size_t limit) {
-  const std::string from = fmt::format(
-      "from (select * from journal where command = 'mobilisation.form_team' order by seq limit {} offset {}) as j", limit, skipped);
+  const std::string from =
+      fmt::format("from (select * from journal where command = 'mobilisation.form_team' order by seq limit {} offset {}) as j",
+                  limit, skipped);
   Written written;
+  connection.begin_read();  // commands that nobody waits for any more may still be on their way
   written.journal = connection.query(fmt::format("select j.* {} order by j.seq", from));
-  written.teams = connection.query(fmt::format("select t.* {} join teams t on j.subject = 'teams/' || t.id order by j.seq", from));
-  if (written.teams.size() != written.journal.size()) throw std::runtime_error("teams and journal entries do not match");
+  written.teams =
+      connection.query(fmt::format("select t.* {} join teams t on j.subject = 'teams/' || t.id order by j.seq", from));
+  connection.roll_back();
+  if (written.teams.size() != written.journal.size() || written.teams.empty())
+    throw std::runtime_error("teams and journal entries do not match");
   return written;
 }
 

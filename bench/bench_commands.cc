@@ -68,7 +68,8 @@ double run_in_process(Kernel& kernel, const std::string& run, double seconds) {
       answered.wait(lock, [&] { return waiting < many; });
       ++waiting;
     }
-    Json input = Json::object().set("area", villages[static_cast<std::size_t>(n) % villages.size()]).set("kind", "temporary_branch");
+    Json input =
+        Json::object().set("area", villages[static_cast<std::size_t>(n) % villages.size()]).set("kind", "temporary_branch");
     input.set("name", fmt::format("第{}-{}临时党支部", run, n));
     kernel.dispatcher().submit(actor, {command_name, fmt::format("{}-{}", run, n), std::move(input), {}}, [&](Outcome outcome) {
       const std::lock_guard lock(mutex);
@@ -103,7 +104,8 @@ struct Measured {
 
   double ratio() const { return median(http_many.rates) / median(bare.rates); }
   Json told() const {
-    Json json = Json::object().set("http_64", http_few.told()).set("http_256", http_many.told()).set("in_process_256", in_process.told());
+    Json json =
+        Json::object().set("http_64", http_few.told()).set("http_256", http_many.told()).set("in_process_256", in_process.told());
     json.set("bare", bare.told()).set("batch", rounded(batch)).set("ratio", rounded(ratio()));
     json.set("ratio_64", rounded(median(http_few.rates) / median(bare.rates)));
     return json.set("ratio_in_process", rounded(median(in_process.rates) / median(bare.rates)));
@@ -140,16 +142,18 @@ Measured measure_on(const Ground& ground) {
   Measured measured;
   for (int round = 0; round < rounds; ++round) {
     load_server(server, token, few, fmt::format("a{}", round), measured.http_few);
-    const double accepted = counter(server, "fangxian_commands_accepted_total"), batches = counter(server, "fangxian_batches_total");
+    const double accepted = counter(server, "fangxian_commands_accepted_total"),
+                 batches = counter(server, "fangxian_batches_total");
     load_server(server, token, many, fmt::format("b{}", round), measured.http_many);
-    measured.batch = (counter(server, "fangxian_commands_accepted_total") - accepted) / (counter(server, "fangxian_batches_total") - batches);
+    measured.batch =
+        (counter(server, "fangxian_commands_accepted_total") - accepted) / (counter(server, "fangxian_batches_total") - batches);
     Written rows = read_written(*ground.reader(), taken, most_rows);
     taken += rows.teams.size();
     const auto batch = static_cast<std::size_t>(std::max(1.0, measured.batch));
     measured.bare.rates.push_back(run_bare(*bare, rows, batch));
     measured.in_process.rates.push_back(run_in_process(kernel, fmt::format("c{}", round), seconds_each));
-    std::fprintf(stderr, "bare %.0f/s of %zu rows in batches of %zu, in process %.0f/s\n", measured.bare.rates.back(), rows.teams.size(), batch,
-                 measured.in_process.rates.back());
+    std::fprintf(stderr, "bare %.0f/s of %zu rows in batches of %zu, in process %.0f/s\n", measured.bare.rates.back(),
+                 rows.teams.size(), batch, measured.in_process.rates.back());
   }
   return measured;
 }
@@ -178,8 +182,14 @@ Measured measure_postgresql() {
 Json measure() {
   const Measured sqlite = measure_sqlite();
   const Measured postgresql = measure_postgresql();
-  Json line = Json::object().set("bench", "commands").set("value", rounded(median(sqlite.http_many.rates))).set("unit", "durable commands/s");
-  line.set("peer", rounded(median(sqlite.bare.rates))).set("ratio", rounded(sqlite.ratio())).set("goal", goal_ratio).set("command", command_name);
+  Json line = Json::object()
+                  .set("bench", "commands")
+                  .set("value", rounded(median(sqlite.http_many.rates)))
+                  .set("unit", "durable commands/s");
+  line.set("peer", rounded(median(sqlite.bare.rates)))
+      .set("ratio", rounded(sqlite.ratio()))
+      .set("goal", goal_ratio)
+      .set("command", command_name);
   return line.set("sqlite", sqlite.told()).set("postgresql", postgresql.told()).set("rounds", rounds);
 }
 

@@ -34,8 +34,9 @@ std::string form_teams(const Server& server, const std::string& token) {
   const auto villages = site_villages();
   std::string queue;
   for (int i = 0; i < teams; ++i) {
-    queue += fmt::format(R"({{"command":"mobilisation.form_team","key":"team-{}","input":{{"area":"{}","name":"第{}临时党支部","kind":"temporary_branch"}}}})",
-                         i, villages[static_cast<std::size_t>(i) % villages.size()], i);
+    queue += fmt::format(
+        R"({{"command":"mobilisation.form_team","key":"team-{}","input":{{"area":"{}","name":"第{}临时党支部","kind":"temporary_branch"}}}})",
+        i, villages[static_cast<std::size_t>(i) % villages.size()], i);
     queue += '\n';
   }
   const Answer answer = ask(server.port(), "POST", "/api/do", token, queue);
@@ -58,7 +59,10 @@ struct Side {
     std::fprintf(stderr, "%s: %.0f/s, %.1f us, p99 %.1f ms\n", load.url.c_str(), rates.back(), cpu_us.back(), p99_ms.back());
   }
   Json told() const {
-    return Json::object().set("per_second", rounded(median(rates))).set("cpu_us", rounded(median(cpu_us))).set("p99_ms", rounded(median(p99_ms)));
+    return Json::object()
+        .set("per_second", rounded(median(rates)))
+        .set("cpu_us", rounded(median(cpu_us)))
+        .set("p99_ms", rounded(median(p99_ms)));
   }
 };
 
@@ -88,8 +92,11 @@ Json measure() {
     peer.round(nginx, peer_load);
   }
   const double value = median(ours.rates), other = median(peer.rates);
-  Json line = Json::object().set("bench", "http").set("value", rounded(value)).set("unit", "requests/s").set("peer", rounded(other));
-  line.set("ratio", rounded(value / other)).set("floor", floor_ratio).set("cpu_ratio", rounded(median(peer.cpu_us) / median(ours.cpu_us)));
+  Json line =
+      Json::object().set("bench", "http").set("value", rounded(value)).set("unit", "requests/s").set("peer", rounded(other));
+  line.set("ratio", rounded(value / other))
+      .set("floor", floor_ratio)
+      .set("cpu_ratio", rounded(median(peer.cpu_us) / median(ours.cpu_us)));
   line.set("ours", ours.told()).set("nginx", peer.told()).set("body_bytes", row.body.size());
   return line.set("connections", connections).set("threads", 1).set("rounds", rounds);
 }

@@ -36,7 +36,8 @@ constexpr Asked all_asked[] = {
      "and withdrawn_at is null"},
     {"party_members_on_duty",
      "select area from (select area, row_number() over (partition by person order by joined_at, id) as turn from members "
-     "where is_party_member = 1 and joined_at <= $1 and (left_at is null or left_at > $1) and withdrawn_at is null) where turn = 1"},
+     "where is_party_member = 1 and joined_at <= $1 and (left_at is null or left_at > $1) and withdrawn_at is null) "
+     "where turn = 1"},
     {"medical_reinforcements",
      "select area from reinforcements where kind = 'medical' and lent_at <= $1 and (returned_at is null or returned_at > $1) "
      "and withdrawn_at is null"},
@@ -52,11 +53,13 @@ Numbers by_hand(Connection& connection, Time moment) {
   Numbers numbers;
   for (const Asked& asked : all_asked) {
     const std::string sql = fmt::format(
-        "select unit, sum(amount) from (select {} as unit, amount from (select area, count(*) as amount from ({}) as r group by area) as a) as u "
+        "select unit, sum(amount) from (select {} as unit, amount from "
+        "(select area, count(*) as amount from ({}) as r group by area) as a) as u "
         "group by unit",
         unit_text, asked.rows);
     const Rows rows = connection.query(sql, {moment.ms});
-    for (std::size_t i = 0; i < rows.size(); ++i) numbers[fmt::format("{}/{}", asked.indicator, rows.text(i, 0))] = rows.integer(i, 1);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      numbers[fmt::format("{}/{}", asked.indicator, rows.text(i, 0))] = rows.integer(i, 1);
   }
   return numbers;
 }
@@ -114,10 +117,15 @@ Json measure() {
     hand.push_back(milliseconds([&] { by_hand(connection, moment); }));
     warm.push_back(milliseconds([&] { by_engine(api); }, warm_times));
   }
-  Json line = Json::object().set("bench", "rollup").set("value", rounded(median(cold))).set("unit", "ms, cold, the smaller the better");
-  line.set("peer", rounded(median(hand))).set("ratio", rounded(median(hand) / median(cold))).set("warm_ms", rounded(median(warm)));
+  Json line =
+      Json::object().set("bench", "rollup").set("value", rounded(median(cold))).set("unit", "ms, cold, the smaller the better");
+  line.set("peer", rounded(median(hand)))
+      .set("ratio", rounded(median(hand) / median(cold)))
+      .set("warm_ms", rounded(median(warm)));
   line.set("warm_ratio", rounded(median(hand) / median(warm))).set("indicators", std::size(all_asked)).set("area", demo_city);
-  const auto rows = [&](const char* table) { return connection.query(fmt::format("select count(*) from {}", table)).integer(0, 0); };
+  const auto rows = [&](const char* table) {
+    return connection.query(fmt::format("select count(*) from {}", table)).integer(0, 0);
+  };
   return line.set("as_of", demo_day_end).set("teams", rows("teams")).set("members", rows("members")).set("rounds", rounds);
 }
 

@@ -22,8 +22,11 @@ Json measure() {
     memory.push_back(server.process().memory_mib());
     std::fprintf(stderr, "ready after %.3f s, %.1f MiB\n", seconds.back(), memory.back());
   }
-  Json line = Json::object().set("bench", "start").set("value", rounded(median(seconds))).set("unit", "s until ready, at most the floor");
-  line.set("floor", most_seconds).set("ratio", rounded(most_seconds / median(seconds))).set("memory_mib", rounded(median(memory)));
+  Json line =
+      Json::object().set("bench", "start").set("value", rounded(median(seconds))).set("unit", "s until ready, at most the floor");
+  line.set("floor", most_seconds)
+      .set("ratio", rounded(most_seconds / median(seconds)))
+      .set("memory_mib", rounded(median(memory)));
   return line.set("threads", threads).set("rounds", rounds);
 }
 

@@ -38,12 +38,14 @@ Answer ask(int port, std::string_view method, std::string_view target, std::stri
   Answer answer;
   if (::connect(socket, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0) {
     const std::string authorization = token.empty() ? std::string() : fmt::format("Authorization: Bearer {}\r\n", token);
-    const std::string request = fmt::format("{} {} HTTP/1.1\r\nHost: bench\r\nConnection: close\r\n{}Content-Length: {}\r\n\r\n{}", method,
-                                            target, authorization, body.size(), body);
+    const std::string request =
+        fmt::format("{} {} HTTP/1.1\r\nHost: bench\r\nConnection: close\r\n{}Content-Length: {}\r\n\r\n{}", method, target,
+                    authorization, body.size(), body);
     std::string reply;
     char piece[16384];
     ssize_t count = ::send(socket, request.data(), request.size(), MSG_NOSIGNAL);
-    while (count > 0 && (count = ::recv(socket, piece, sizeof piece, 0)) > 0) reply.append(piece, static_cast<std::size_t>(count));
+    while (count > 0 && (count = ::recv(socket, piece, sizeof piece, 0)) > 0)
+      reply.append(piece, static_cast<std::size_t>(count));
     const std::size_t end = reply.find("\r\n\r\n");
     if (end != std::string::npos) answer = {std::atoi(reply.c_str() + 9), reply.substr(end + 4)};
   }
@@ -63,8 +65,8 @@ Loaded run_wrk(const Load& load) {
   const Folder folder;
   const std::string script = folder / "load.lua";
   write_text(script, load.script + tell_lua);
-  std::vector<std::string> words = {"wrk", "-t1", fmt::format("-c{}", load.connections), fmt::format("-d{}s", load.seconds), "--timeout", "10s",
-                                    "-s", script};
+  std::vector<std::string> words = {
+      "wrk", "-t1", fmt::format("-c{}", load.connections), fmt::format("-d{}s", load.seconds), "--timeout", "10s", "-s", script};
   for (const std::string& header : load.headers) words.insert(words.end(), {"-H", header});
   words.push_back(load.url);
   const std::string said = output_of(words, Place::load);

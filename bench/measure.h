@@ -22,7 +22,7 @@ struct Load {
   std::string url;
   int connections = 64;
   int seconds = 2;
-  std::string script;               // Lua, for wrk; "" = GET
+  std::string script;  // Lua, for wrk; "" = GET
   std::vector<std::string> headers;
 };
 struct Loaded {

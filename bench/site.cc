@@ -22,7 +22,8 @@ constexpr int townships = 100, villages_each = 25;
 std::string township(int number) { return fmt::format("411002{:03}", number); }
 
 std::vector<std::string> words_of(std::vector<std::string> flags, int port, int threads) {
-  std::vector<std::string> words = {program(), "serve", "--listen", fmt::format("127.0.0.1:{}", port), "--threads", std::to_string(threads)};
+  std::vector<std::string> words = {
+      program(), "serve", "--listen", fmt::format("127.0.0.1:{}", port), "--threads", std::to_string(threads)};
   words.insert(words.end(), flags.begin(), flags.end());
   return words;
 }
