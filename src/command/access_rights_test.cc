@@ -32,7 +32,8 @@ class Rights : public OnBothStores {
   // An account with a role made for the test.
   Actor with_role(const char* name, Json role, const char* area) {
     site.run("access.define_role", role.set("code", name).set("zh", "岗").set("en", "Role").set("area", "4110"));
-    const Json made = site.run("access.create_account", Json::object().set("name", name).set("display_name", name).set("area", area));
+    const Json made =
+        site.run("access.create_account", Json::object().set("name", name).set("display_name", name).set("area", area));
     site.run("access.grant", grant_of(name, name, area));
     return *access().actor_of(made["id"].string());
   }
@@ -67,13 +68,15 @@ TEST_P(Rights, ARevokedGrantEndsAtOnceAndOnlyOnce) {
 TEST_P(Rights, BadGrantsAreRefusedByName) {
   EXPECT_EQ(site.refused("access.grant", grant_of("clerk", "emperor", "411002")), "access.unknown-role");
   EXPECT_EQ(site.refused("access.grant", grant_of("clerk", "auditor", "411002").set("account", "nobody")), "accounts.not-found");
-  EXPECT_EQ(site.refused("access.grant", grant_of("clerk", "auditor", "411002").set("ends_at", "2021-08-05T08:00")), "access.ends-before-start");
+  EXPECT_EQ(site.refused("access.grant", grant_of("clerk", "auditor", "411002").set("ends_at", "2021-08-05T08:00")),
+            "access.ends-before-start");
   EXPECT_EQ(site.refused("access.grant", grant_of("clerk", "auditor", "411002").set("letter", "")), "input.invalid");
   EXPECT_EQ(site.refused("access.grant", grant_of("clerk", "auditor", "411002"), actor("weidu")), "command.forbidden");
 }
 
 TEST_P(Rights, AGrantNeverExceedsItsGiversOwn) {
-  const Json giver = json("{'reads':['visits'],'commands':['access.grant','sample.*'],'sensitive':['visits'],'may_reveal':false}");
+  const Json giver =
+      json("{'reads':['visits'],'commands':['access.grant','sample.*'],'sensitive':['visits'],'may_reveal':false}");
   const Actor giving = with_role("giver", giver, "411002");
   const auto define = [&](const char* code, const std::string& rights) {
     site.run("access.define_role", json(rights).set("code", code).set("zh", "岗").set("en", "Role").set("area", "4110"));
@@ -113,12 +116,15 @@ TEST_P(Rights, NobodyTakesHoldOfAnAccountWithWiderGrants) {
   EXPECT_EQ(site.refused("access.reset_password", clerk, actor("root")), "accepted");
   const Json village = Json::object().set("account", account("village"));
   EXPECT_EQ(site.refused("access.reset_password", village, actor("weidu-root")), "accepted");
-  EXPECT_EQ(site.refused("access.reset_password", Json::object().set("account", account("jianan")), actor("weidu-root")), "accounts.not-found");
+  EXPECT_EQ(site.refused("access.reset_password", Json::object().set("account", account("jianan")), actor("weidu-root")),
+            "accounts.not-found");
 }
 
 TEST_P(Rights, NamesAreTakenOnce) {
-  EXPECT_EQ(site.refused("access.create_account", json("{'name':'weidu','display_name':'x','area':'411002'}")), "access.name-taken");
-  EXPECT_EQ(site.refused("access.create_account", json("{'name':'new','display_name':'x','area':'411003'}"), actor("weidu")), "command.forbidden");
+  EXPECT_EQ(site.refused("access.create_account", json("{'name':'weidu','display_name':'x','area':'411002'}")),
+            "access.name-taken");
+  EXPECT_EQ(site.refused("access.create_account", json("{'name':'new','display_name':'x','area':'411003'}"), actor("weidu")),
+            "command.forbidden");
 }
 
 TEST_P(Rights, ABrokenGlassOpensThreeHoursAndIsSeenByTheLeader) {
@@ -146,7 +152,8 @@ TEST_P(Rights, ABrokenGlassIsForSeeingAndDoesNotChain) {
   const Json there = visit_here("411003001001");
   site.run("access.break_glass", json("{'area':'411003','reason':'夜间协查'}"), actor("weidu"));
   const Json change = Json::object().set("id", there["id"]).set("title", "乙");
-  const Actor broken = with_role("seer", json("{'reads':['*'],'commands':['sample.*','access.break_glass'],'may_reveal':false}"), "411002");
+  const Actor broken =
+      with_role("seer", json("{'reads':['*'],'commands':['sample.*','access.break_glass'],'may_reveal':false}"), "411002");
   site.run("access.break_glass", json("{'area':'411003','reason':'夜间协查'}"), broken);
   EXPECT_EQ(site.refused("sample.change", change, actor("seer")), "area.outside-scope") << "seen, not acted upon";
   EXPECT_EQ(site.refused("sample.open", visit("411003001001", "丙"), actor("seer")), "area.outside-scope");
@@ -168,7 +175,8 @@ TEST_P(Rights, ABrokenGlassIsNoWiderThanOnesOwnLevelAndNeedsAReason) {
 TEST_P(Rights, AResetIsNotBarredByAGlassThatSomebodyBroke) {
   access().create("weidu-root", "魏都管理员", AreaCode::of("411002"), "administrator", password);
   site.run("access.break_glass", json("{'area':'411003','reason':'夜间协查'}"), actor("weidu"));
-  EXPECT_EQ(site.refused("access.reset_password", Json::object().set("account", account("weidu")), actor("weidu-root")), "accepted");
+  EXPECT_EQ(site.refused("access.reset_password", Json::object().set("account", account("weidu")), actor("weidu-root")),
+            "accepted");
 }
 
 TEST_P(Rights, ARevealGivesTheValuesOnceAndLeavesALook) {
@@ -181,7 +189,8 @@ TEST_P(Rights, ARevealGivesTheValuesOnceAndLeavesALook) {
   EXPECT_EQ(shown.answer["values"].find("diagnosis"), nullptr) << "sensitive fields are for roles that see them";
   EXPECT_EQ(shown.answer["values"].find("title"), nullptr) << "open fields need no reveal";
   EXPECT_EQ(site.outcome("access.reveal", input, "reveal-1", actor("weidu")).answer.dump(), "{}") << "given once";
-  EXPECT_EQ(site.text("select coalesce(answer, '') || changes from journal where seq = $1", {shown.seq}).find("13812345678"), std::string::npos);
+  EXPECT_EQ(site.text("select coalesce(answer, '') || changes from journal where seq = $1", {shown.seq}).find("13812345678"),
+            std::string::npos);
   EXPECT_EQ(site.text("select subject from journal where seq = $1", {shown.seq}), "visits/" + row["id"].string());
   EXPECT_EQ(site.text("select kind || ' ' || record || ' ' || reason from looks"), "reveal visits 电话核实");
 }

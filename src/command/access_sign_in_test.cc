@@ -113,7 +113,8 @@ TEST_P(SigningIn, NoTokenCsrfHashOrSecretStandsInTheJournal) {
   EXPECT_EQ(all.find(session.token), std::string::npos);
   EXPECT_EQ(all.find(session.csrf), std::string::npos);
   EXPECT_EQ(all.find("argon2"), std::string::npos);
-  EXPECT_EQ(site.number("select count(*) from sessions where token_digest = $1", {session.token}), 0) << "only its digest is stored";
+  EXPECT_EQ(site.number("select count(*) from sessions where token_digest = $1", {session.token}), 0)
+      << "only its digest is stored";
 }
 
 TEST_P(SigningIn, OneTimeCodesAreBegunConfirmedAndThenNeeded) {
@@ -226,7 +227,8 @@ TEST_P(SigningIn, ChangingThePasswordEndsTheOtherSessions) {
 
 TEST_P(SigningIn, GuessingTheOldPasswordThroughAnOpenSessionLocks) {
   const Signed session = open_session();
-  for (int i = 0; i < failures_before_lock; ++i) EXPECT_EQ(change("wang", "guess", "a new password", session.token), "session.wrong");
+  for (int i = 0; i < failures_before_lock; ++i)
+    EXPECT_EQ(change("wang", "guess", "a new password", session.token), "session.wrong");
   EXPECT_EQ(change("wang", password, "a new password", session.token), "session.locked");
   EXPECT_EQ(sign_in("wang", password), "session.locked");
 }

@@ -192,6 +192,7 @@ class CommandLine {
     serve_command->add_option("--key", serve_.key_file, "TLS 私钥 PEM / private key");
     serve_command->add_option("--threads", serve_.threads, "网络线程 / I/O threads")->default_val(2)->check(CLI::Range(1, 64));
     serve_command->add_option("--ready-file", serve_.ready_file, "就绪后写入端口 / written with the port when ready");
+    serve_command->add_option("--backup-folder", serve_.backup_folder, "收到 SIGUSR1 时备份到此 / SIGUSR1 backs up into it while running");
     serve_command->add_flag("--demo", serve_.is_demo, "演示水印 / mark as a demo");
     auto* drill_command = add("drill", "按脚本演练 / play a scenario", [this] {
       drill_.store = common_.store();

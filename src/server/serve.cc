@@ -65,6 +65,22 @@ std::string listener_metrics(const HttpListener& listener) {
       counters.open_connections, counters.requests, counters.refused_connections);
 }
 
+// A whole copy while others write; it takes its name only when it is complete.
+void back_up(Kernel& kernel, const std::string& folder) {
+  if (folder.empty()) {
+    std::fprintf(stderr, "fangxian: 未设 --backup-folder，没有备份 · no --backup-folder, no backup was made\n");
+    return;
+  }
+  const std::string file = fmt::format("{}/fangxian-{}.backup", folder, kernel.world().now().ms);
+  try {
+    const std::int64_t bytes = kernel.store().backup_to(file);
+    std::printf("备份 backup %s %lld bytes\n", file.c_str(), static_cast<long long>(bytes));
+    std::fflush(stdout);
+  } catch (const std::exception& problem) {
+    std::fprintf(stderr, "fangxian: 备份未成 the backup failed: %s\n", problem.what());
+  }
+}
+
 }  // namespace
 
 int serve(const ServeOptions& options) {
@@ -73,6 +89,7 @@ int serve(const ServeOptions& options) {
   sigemptyset(&signals);
   sigaddset(&signals, SIGINT);
   sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGUSR1);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
 
@@ -102,8 +119,9 @@ int serve(const ServeOptions& options) {
   std::fflush(stdout);
   if (!options.ready_file.empty()) std::ofstream(options.ready_file) << listener.port() << "\n";
 
+  // SIGUSR1 asks for a backup while running; SIGINT and SIGTERM end the server.
   int signal = 0;
-  sigwait(&signals, &signal);
+  while (sigwait(&signals, &signal) == 0 && signal == SIGUSR1) back_up(kernel, options.backup_folder);
   listener.stop();
   api.stop();
   return 0;

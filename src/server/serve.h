@@ -15,6 +15,7 @@ struct ServeOptions {
   std::string web_folder;
   std::string certificate_file, key_file;
   bool is_demo = false;
+  std::string backup_folder;  // where SIGUSR1 puts a backup made while running
   std::string ready_file;  // the chosen port is written here once requests are answered
 };
 
