@@ -56,8 +56,8 @@ class Server {
     if (child_ == 0) {
       const int nowhere = ::open("/dev/null", O_WRONLY);
       ::dup2(nowhere, 1), ::dup2(nowhere, 2);
-      ::execl(path.c_str(), "fangxian", "serve", "--data", folder.c_str(), "--listen", "127.0.0.1:0", "--ready-file", ready_.c_str(),
-              "--backup-folder", folder.c_str(), nullptr);
+      ::execl(path.c_str(), "fangxian", "serve", "--data", folder.c_str(), "--listen", "127.0.0.1:0", "--ready-file",
+              ready_.c_str(), "--backup-folder", folder.c_str(), nullptr);
       ::_exit(127);
     }
   }
@@ -65,7 +65,8 @@ class Server {
   // The port, or 0 when it did not come up in twenty seconds.
   unsigned short port() {
     for (int i = 0; i < 2000 && port_ == 0; ++i) {
-      if (std::filesystem::exists(ready_)) port_ = static_cast<unsigned short>(parse_integer(trim(read_whole_file(ready_))).value_or(0));
+      if (std::filesystem::exists(ready_))
+        port_ = static_cast<unsigned short>(parse_integer(trim(read_whole_file(ready_))).value_or(0));
       if (port_ == 0) pause_ms(10);
     }
     return port_;
@@ -87,8 +88,9 @@ class Server {
 };
 
 std::string post(RawClient& client, const std::string& path, const std::string& headers, const std::string& body) {
-  const std::string request = fmt::format("POST {} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n{}Content-Length: {}\r\n\r\n{}",
-                                          path, headers, body.size(), body);
+  const std::string request =
+      fmt::format("POST {} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n{}Content-Length: {}\r\n\r\n{}", path,
+                  headers, body.size(), body);
   if (!client.send(request)) return {};
   const RawClient::Answer answer = client.read_answer();
   return answer.status == 0 ? std::string() : answer.head + answer.body;

@@ -60,7 +60,8 @@ class MinuteJobs {
 std::string listener_metrics(const HttpListener& listener) {
   const HttpListener::Counters counters = listener.counters();
   return fmt::format(
-      "# TYPE fangxian_connections gauge\nfangxian_connections {}\n# TYPE fangxian_requests_total counter\nfangxian_requests_total {}\n"
+      "# TYPE fangxian_connections gauge\nfangxian_connections {}\n"
+      "# TYPE fangxian_requests_total counter\nfangxian_requests_total {}\n"
       "# TYPE fangxian_connections_refused_total counter\nfangxian_connections_refused_total {}\n",
       counters.open_connections, counters.requests, counters.refused_connections);
 }
