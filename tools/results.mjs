@@ -30,13 +30,19 @@ function programsOf(xml) {
   return programs;
 }
 
+// GoogleTest writes each byte of a Chinese character as a character of its own.
+function mended(text) {
+  const decoded = /[^\u0000-\u00ff]/.test(text) ? text : Buffer.from(text, 'latin1').toString('utf8');
+  return decoded.includes('\ufffd') ? text : decoded;
+}
+
 // One file that a GoogleTest program wrote; its cases by name.
 function casesOf(file) {
   const counts = { passed: 0, failures: [], skips: [] };
   for (const suite of read(file).testsuites) {
     for (const one of suite.testsuite) {
       const name = `${suite.name}.${one.name}`;
-      if (one.failures?.length) counts.failures.push(`${name}\n${one.failures.map(({ failure }) => indent(failure)).join('\n')}`);
+      if (one.failures?.length) counts.failures.push(`${name}\n${one.failures.map(({ failure }) => indent(mended(failure))).join('\n')}`);
       else if (one.status === 'NOTRUN' || one.result === 'SKIPPED') counts.skips.push(name);
       else counts.passed++;
     }

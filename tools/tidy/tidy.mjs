@@ -2,7 +2,7 @@
 // usage: node tools/tidy/tidy.mjs [--self-test] [--json FILE]
 // Each rule is one test, passed when the tree has no problem of it; --self-test adds one for each snippet of tidy_test.mjs.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bannedCalls, coroutinesStayInHttp, coroutineTrap } from './calls.mjs';
@@ -17,13 +17,16 @@ export const rules = [
   countyFirst, countyInKeys, columnKinds, portable, additive, statementsCarryCounty,
 ];
 
-// Every file that is, or would be, committed; without git (an unpacked archive) every file that is not a product.
+// Every file that is, or would be, committed; without git every file that is not a product.
 function pathsOf(root) {
-  if (existsSync(join(root, '.git'))) {
-    const options = { cwd: root, maxBuffer: 64 << 20, encoding: 'utf8' };
+  try {
+    const options = { cwd: root, maxBuffer: 64 << 20, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] };
     return execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], options).split('\0');
+  } catch {
+    // An unpacked archive, or a machine without git.
+    const isProduct = (path) => /^(build|data\/areas|\.demo|\.git)\/|(^|\/)(node_modules|dist)\//.test(path);
+    return readdirSync(root, { recursive: true }).filter((path) => !isProduct(path));
   }
-  return readdirSync(root, { recursive: true }).filter((path) => !/(^|\/)(node_modules|dist|build|areas)\//.test(path) || path.startsWith('src/'));
 }
 
 // path → text.
