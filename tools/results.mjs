@@ -42,7 +42,8 @@ function casesOf(file) {
   for (const suite of read(file).testsuites) {
     for (const one of suite.testsuite) {
       const name = `${suite.name}.${one.name}`;
-      if (one.failures?.length) counts.failures.push(`${name}\n${one.failures.map(({ failure }) => indent(mended(failure))).join('\n')}`);
+      const said = one.failures?.map(({ failure }) => indent(mended(failure))).join('\n');
+      if (said) counts.failures.push(`${name}\n${said}`);
       else if (one.status === 'NOTRUN' || one.result === 'SKIPPED') counts.skips.push(name);
       else counts.passed++;
     }
