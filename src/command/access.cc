@@ -71,6 +71,11 @@ Json json_list(const std::vector<std::string>& texts) {
   return list;
 }
 
+// Before the division list is loaded the codes themselves are the tree, so that the first administrator can load it.
+Scope scope_of(const Territory& tree, const AreaCode& area, Time at) {
+  return tree.exists(area) ? tree.covering(area, at) : Scope(std::vector<AreaRange>{subtree_range(area)});
+}
+
 }  // namespace
 
 struct Access::Core {
@@ -256,7 +261,7 @@ Access::Core::Made Access::Core::make_actor(std::string_view account, Time now) 
     const bool is_in_force = grant.starts_at <= now && (!grant.ends_at.is_set() || grant.ends_at > now);
     if (role == roles.end() || !is_in_force) continue;
     actor->grants.push_back(
-        {role->second, grant.area, kernel.territory().covering(grant.area, now), grant.ends_at, grant.by_break_glass});
+        {role->second, grant.area, scope_of(kernel.territory(), grant.area, now), grant.ends_at, grant.by_break_glass});
   }
   return {actor, until};
 }

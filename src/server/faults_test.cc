@@ -201,6 +201,13 @@ TEST(Faults, a_hundred_kills_under_load_lose_nothing_acknowledged_and_double_not
   count_both_sides(folder, ledger);
 }
 
+TEST(Faults, init_makes_the_first_administrator_of_an_empty_folder_once) {
+  const std::string folder = testing::temporary_folder() + "/new";
+  const std::string init = fmt::format("{} init --data {} --admin first --area 4110 >/dev/null 2>&1", program(), folder);
+  EXPECT_EQ(std::system(init.c_str()), 0);
+  EXPECT_NE(std::system(init.c_str()), 0);
+}
+
 TEST(Faults, a_second_process_on_the_same_folder_does_not_start) {
   const std::string folder = testing::temporary_folder();
   make_city(folder);
