@@ -40,6 +40,15 @@ const Indicator* Model::indicator(std::string_view name) const {
   return found == indicators_.end() ? nullptr : found->second;
 }
 
+const Importer* Model::importer(std::string_view record) const {
+  for (const Module& module : modules_) {
+    for (const Importer& importer : module.importers) {
+      if (importer.record == record) return &importer;
+    }
+  }
+  return nullptr;
+}
+
 std::vector<const Listener*> Model::listeners_of(std::string_view event) const {
   std::vector<const Listener*> hearing;
   for (const Module& module : modules_) {

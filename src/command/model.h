@@ -98,6 +98,20 @@ struct Read {
   ReadAnswer (*answer)(ReadContext&);
 };
 
+// A command whose input is a row of a table: what a spreadsheet is imported by, one command a row as by hand. Columns are the
+// command's fields, found by their labels and by these other headings that real forms carry.
+// The command's answer may hold `outcome`: "new" (when absent), "updated", "same" or "queued" (kept, and waiting for somebody's
+// decision); and `notes`, an array of {zh, en} that the importer is told.
+struct ImportHeading {
+  const char* field;
+  const char* headings;  // "身份证号码 证件号 身份证", separated by spaces; matched without spaces, stars and brackets
+};
+struct Importer {
+  const char* record;   // plural: POST /api/import/{record}
+  const char* command;
+  std::span<const ImportHeading> headings;
+};
+
 struct Module {
   const char* name;
   const char* zh;
@@ -107,6 +121,7 @@ struct Module {
   std::vector<Listener> listeners;
   std::vector<Indicator> indicators;
   std::vector<Read> reads;
+  std::vector<Importer> importers;
   std::span<const Migration> migrations;
   // Called once when the store is open and migrated, before anything is served (fill memory, subscribe to the feed).
   void (*start)(class Kernel&) = nullptr;
@@ -120,6 +135,7 @@ class Model {
   const Record* record(std::string_view plural) const;
   const Command* command(std::string_view name) const;
   const Indicator* indicator(std::string_view name) const;
+  const Importer* importer(std::string_view record) const;
   std::vector<const Listener*> listeners_of(std::string_view event) const;
   std::vector<const Record*> records() const;
   std::vector<Migration> migrations() const;

@@ -113,9 +113,18 @@ std::vector<Condition> conditions_at(Context& ctx, std::string_view person, Time
 
 Json run_register_person(Context& ctx, const RegisterPerson& input) {
   ctx.require_area(input.area);
-  Person person{"", input.area, input.name, input.sex, input.birth_date, input.document_kind, input.id_number,
-                input.no_document_reason, input.phone, input.party_member, input.employer,
-                event_time(ctx, input.registered_at, "/registered_at")};
+  Person person;
+  person.area = input.area;
+  person.name = input.name;
+  person.sex = input.sex;
+  person.birth_date = input.birth_date;
+  person.document_kind = input.document_kind;
+  person.id_number = input.id_number;
+  person.no_document_reason = input.no_document_reason;
+  person.phone = input.phone;
+  person.party_member = input.party_member;
+  person.employer = input.employer;
+  person.registered_at = event_time(ctx, input.registered_at, "/registered_at");
   settle(ctx, person);
   Person known;
   const char* pointer = "";

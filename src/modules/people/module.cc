@@ -7,7 +7,7 @@ std::span<const Migration> people_migrations();
 
 Module people_module() {
   Module module{"people", "人员", "People"};
-  module.records = {&person_record, &condition_record};
+  module.records = {&person_record, &household_record, &condition_record};
   module.commands = people_commands();
   module.indicators = {
       {"registered_people", "people", "登记人员", "Registered people", "人", "persons",
