@@ -34,6 +34,8 @@ if(FANGXIAN_SANITIZE)
   # Undefined behaviour fails the test that meets it instead of passing with a remark.
   add_compile_options(-fsanitize=${FANGXIAN_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${FANGXIAN_SANITIZE})
+  # g++ 12 sees overlaps and overruns in its own std::string once sanitizers have rewritten the flow; the release build keeps them.
+  add_compile_options($<$<CXX_COMPILER_ID:GNU>:-Wno-restrict> $<$<CXX_COMPILER_ID:GNU>:-Wno-array-bounds> $<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overflow>)
   if(FANGXIAN_SANITIZE STREQUAL "thread")
     # The thread sanitizer does not understand fences; Asio's queues are guarded by mutexes without them.
     add_compile_definitions(BOOST_ASIO_DISABLE_FENCED_BLOCK)
