@@ -1,4 +1,5 @@
 #include "modules/people/commands.h"
+#include "modules/people/identity_commands.h"
 #include "modules/people/people.h"
 
 namespace fangxian {
@@ -8,7 +9,9 @@ std::span<const Migration> people_migrations();
 Module people_module() {
   Module module{"people", "人员", "People"};
   module.records = {&person_record, &household_record, &condition_record};
-  module.commands = people_commands();
+  for (const auto& commands : {people_commands(), identity_commands()}) {
+    module.commands.insert(module.commands.end(), commands.begin(), commands.end());
+  }
   module.indicators = {
       {"registered_people", "people", "登记人员", "Registered people", "人", "persons",
        "截至时点人员登记册中在册的人员，一人一条；核减的不计", "People on the register at the moment asked, one entry each; withdrawn entries left out",

@@ -32,8 +32,46 @@ struct FoundPerson {
 };
 FoundPerson person_for(Context& ctx, const PersonEntry& entry, const AreaCode& area);
 
+// What a list, a gate or a form says of somebody: as much as it holds, as it is written there.
+struct PersonClaims {
+  AreaCode area;  // where the claim places the person; weighs little
+  std::string name;
+  std::string id_number;
+  std::string phone;
+  std::string sex;
+  Date birth_date;
+  std::string address;
+};
+
+enum class Verdict { none, probable, certain };
+
+// The person whom the claims mean, wherever they live. `person` is the kept entry of a merged one. Outside the actor's reading
+// scope `is_visible` is false, and nothing but the fact may reach an answer.
+struct ClaimMatch {
+  Verdict verdict = Verdict::none;
+  std::string person;
+  bool is_visible = false;
+  int score = 0;
+  std::vector<std::string> reasons;  // codes of match_reasons (identity_rules.h)
+};
+// Never refuses: a number that is not one weighs as what it looks like.
+ClaimMatch match_claims(Context& ctx, const PersonClaims& claims);
+
 // Health facts in force at a time, for rules only: nothing of them may reach an answer unless the actor sees sensitive fields.
 std::vector<Condition> conditions_at(Context& ctx, std::string_view person, Time at);
+
+// A person may have several entries (merged by link). The ids of all of them, the one that the others point to first; the id
+// alone when it stands alone or is nobody's. Rows that refer to a person are asked for with all of these.
+std::vector<std::string> entries_of(Context& ctx, std::string_view person);
+// ` and column in ($n, …)` for all entries of the person, with their ids appended to the values.
+std::string of_person(Context& ctx, std::string_view column, std::string_view person, std::vector<Value>& values);
+// Current rows whose `column` names any entry of the person; `condition` speaks of `values` as $1, $2, ….
+template <class T>
+std::vector<T> rows_of_person(Context& ctx, std::string_view person, std::string_view column, std::string_view condition = "true",
+                              std::vector<Value> values = {}) {
+  const std::string entries = of_person(ctx, column, person, values);
+  return ctx.select<T>(std::string(condition) + entries, std::span<const Value>(values));
+}
 
 // The refusals of person_for, for the tables of commands that use it.
 inline constexpr RefusalNote person_not_found = {"people.not-found", "没有找到这名人员", "There is no such person"};
