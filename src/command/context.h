@@ -50,9 +50,13 @@ class Context {
   // Current, not withdrawn rows by a condition over the record's columns; not scoped.
   template <class T>
   std::vector<T> select(std::string_view condition, std::initializer_list<Value> values = {}) {
+    return select<T>(condition, std::span<const Value>(values.begin(), values.size()));
+  }
+  template <class T>
+  std::vector<T> select(std::string_view condition, std::span<const Value> values) {
     std::vector<T> rows;
     const Record& record = record_of(static_cast<const T*>(nullptr));
-    const Rows found = select_rows(record, condition, std::span<const Value>(values.begin(), values.size()));
+    const Rows found = select_rows(record, condition, values);
     rows.resize(found.size());
     for (std::size_t i = 0; i < found.size(); ++i) remember(record, found, i, &rows[i]);
     return rows;
@@ -73,6 +77,11 @@ class Context {
     mark_withdrawn(record_of(&row), &row, reason);
   }
   bool is_withdrawn(const Record& record, std::string_view id) const;
+  // For what works on rows by their description alone (the undo of an import): values in field order, wherever the row lies and
+  // withdrawn or not; to change it, scope() must cover it.
+  bool load_values(const Record& record, std::string_view id, std::vector<Value>& values, RowInfo& info);
+  void save_values(const Record& record, std::vector<Value> values) { store_values(record, std::move(values), true); }
+  void withdraw_values(const Record& record, const std::vector<Value>& values, const std::string& reason);
 
   // Heard by other modules at once, inside the same transaction.
   void emit(Event event);
@@ -91,6 +100,7 @@ class Context {
   Rows select_rows(const Record& record, std::string_view condition, std::span<const Value> values);
   void remember(const Record& record, const Rows& rows, std::size_t index, void* row);
   void store(const Record& record, const void* row, bool in_scope);
+  void store_values(const Record& record, std::vector<Value> values, bool in_scope);
   void mark_withdrawn(const Record& record, const void* row, const std::string& reason);
 
   Parts& parts_;

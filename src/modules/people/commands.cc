@@ -108,7 +108,7 @@ FoundPerson person_for(Context& ctx, const PersonEntry& entry, const AreaCode& a
 }
 
 std::vector<Condition> conditions_at(Context& ctx, std::string_view person, Time at) {
-  return ctx.select<Condition>("person = $1 and since <= $2 and (until is null or until > $2)", {std::string(person), at.ms});
+  return rows_of_person<Condition>(ctx, person, "person", "since <= $1 and (until is null or until > $1)", {at.ms});
 }
 
 Json run_register_person(Context& ctx, const RegisterPerson& input) {

@@ -1,0 +1,23 @@
+// Households: the doors of a village or grid, found again by their folded address, and who lives behind them.
+#pragma once
+
+#include "command/context.h"
+#include "modules/people/records.h"
+
+#include <string>
+#include <string_view>
+
+namespace fangxian {
+
+// The open household at this address, anywhere in the village that `area` lies in; opened in `area` (as a family, from `at` on)
+// when there is none. "" for an empty address. The caller's command needs `area` in its scope.
+std::string household_at(Context& ctx, const AreaCode& area, std::string_view address, Time at);
+// The same without opening one: false when there is none.
+bool find_household(Context& ctx, const AreaCode& area, std::string_view address, Household& household);
+// The folded address, with the names of the areas that it lies in passed over; refuses an address without letter or number.
+std::string household_key(const Context& ctx, const AreaCode& area, std::string_view address);
+
+inline constexpr RefusalNote address_unreadable = {"people.address-unreadable", "地址里没有文字或数字，请写到门牌",
+                                                   "The address has no letter or number; write it down to the door"};
+
+}  // namespace fangxian
