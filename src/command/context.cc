@@ -44,6 +44,7 @@ Time Context::made_at() const { return parts_.made_at; }
 const Territory& Context::territory() const { return parts_.territory; }
 const Model& Context::model() const { return parts_.model; }
 Connection& Context::database() const { return parts_.database; }
+Kernel& Context::kernel() const { return *parts_.kernel; }
 const Scope& Context::scope() const { return parts_.scope; }
 std::string Context::new_id() const { return parts_.world.new_id(); }
 

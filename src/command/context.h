@@ -31,6 +31,8 @@ class Context {
   const Territory& territory() const;
   const Model& model() const;
   Connection& database() const;
+  // For a module's own in-memory state (Kernel::kept); a command reaches other commands in no other way than by events.
+  class Kernel& kernel() const;
   // Areas in which the actor may run this command.
   const Scope& scope() const;
   std::string new_id() const;

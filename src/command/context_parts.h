@@ -41,6 +41,7 @@ struct Context::Parts {
   bool is_answer_private = false;
   std::vector<std::string> redacted;  // subjects; entries of this batch that are not written yet follow after the command
   int event_depth = 0;
+  class Kernel* kernel = nullptr;
 };
 
 }  // namespace fangxian

@@ -357,6 +357,7 @@ void Dispatcher::Core::run_one(Waiting& waiting, Connection& connection) {
   Context::Parts parts{*waiting.actor, kernel.world(), kernel.model(), kernel.territory(), connection,
                        last_at,       claims_earlier ? waiting.call.made_at : last_at,
                        waiting.actor->command_scope(waiting.call.command), {}, {}, {}, {}};
+  parts.kernel = &kernel;
   Context context(parts);
   Json answer = waiting.command->run(context, waiting.input.get());
   JournalEntry entry = journal.entry_of(parts, waiting.call, waiting.request_digest, answer);
