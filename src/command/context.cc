@@ -103,8 +103,26 @@ bool Context::is_withdrawn(const Record& record, std::string_view id) const {
   return !rows.empty();
 }
 
+bool Context::load_values(const Record& record, std::string_view id, std::vector<Value>& values, RowInfo& info) {
+  const Rows rows = parts_.database.query(fmt::format("select {} from {} where id = $1", column_list(record), record.plural),
+                                          {std::string(id)});
+  if (rows.empty()) return false;
+  const std::size_t fields = record.fields.size(), system = 1 + fields;
+  values.clear();
+  for (std::size_t i = 0; i < fields; ++i) values.push_back(rows.at(0, 1 + i));
+  const auto time_at = [&](std::size_t column) {
+    return is_null(rows.at(0, column)) ? Time{} : Time{rows.integer(0, column)};
+  };
+  info = {rows.integer(0, system), time_at(system + 1), rows.text(0, system + 2), time_at(system + 3), rows.text(0, system + 4)};
+  parts_.known[known_key(record, id)] = {info, values};
+  return true;
+}
+
 void Context::store(const Record& record, const void* row, bool in_scope) {
-  std::vector<Value> values = values_of(record, row);
+  store_values(record, values_of(record, row), in_scope);
+}
+
+void Context::store_values(const Record& record, std::vector<Value> values, bool in_scope) {
   const std::string id = to_text(values[0]);
   const AreaCode area = AreaCode::parse(to_text(values[1])).value_or(AreaCode{});
   check(!id.empty() && area.is_set(), "a row that is saved has an id and an area");
@@ -124,14 +142,17 @@ void Context::store(const Record& record, const void* row, bool in_scope) {
   known.info.recorded_at = parts_.at;
   known.info.recorded_by = parts_.actor.account;
   const bool is_new = known.info.version == 0;
-  save_row(parts_.database, record, row, known.info);
+  fangxian::save_values(parts_.database, record, values, known.info);
   parts_.changes.push_back({&record, id, known.info.version, is_new ? std::vector<Value>{} : known.values, values, ""});
   known.values = std::move(values);
   if (parts_.subject.empty()) set_subject(known_key(record, id), area);
 }
 
 void Context::mark_withdrawn(const Record& record, const void* row, const std::string& reason) {
-  const std::vector<Value> values = values_of(record, row);
+  withdraw_values(record, values_of(record, row), reason);
+}
+
+void Context::withdraw_values(const Record& record, const std::vector<Value>& values, const std::string& reason) {
   const std::string id = to_text(values[0]);
   const auto known = parts_.known.find(known_key(record, id));
   check(known != parts_.known.end() && known->second.info.version > 0, "a row is loaded before it is withdrawn");
@@ -142,7 +163,7 @@ void Context::mark_withdrawn(const Record& record, const void* row, const std::s
   info.recorded_by = parts_.actor.account;
   info.withdrawn_at = parts_.at;
   info.withdrawn_reason = reason;
-  save_row(parts_.database, record, row, info);
+  fangxian::save_values(parts_.database, record, values, info);
   parts_.changes.push_back({&record, id, info.version, known->second.values, values, reason});
   if (parts_.subject.empty()) set_subject(known_key(record, id), area);
 }

@@ -40,9 +40,13 @@ Kernel::Kernel(std::unique_ptr<Store> store, World& world, std::vector<Module> m
     if (module.start != nullptr) module.start(*this);
   }
   access_->start();
+  for (const auto& work : when_ready_) work();
 }
 
-Kernel::~Kernel() { dispatcher_->stop(); }
+Kernel::~Kernel() {
+  for (const auto& work : at_stop_) work();
+  dispatcher_->stop();
+}
 
 const Territory& Kernel::territory() const { return *territory_; }
 

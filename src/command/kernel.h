@@ -7,10 +7,12 @@
 #include "store/store.h"
 #include "world/world.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
 #include <typeindex>
+#include <vector>
 
 namespace fangxian {
 
@@ -30,6 +32,9 @@ class Kernel {
   const Territory& territory() const;
   // The areas module hands in its tree at start; it must outlive the kernel's threads.
   void set_territory(std::shared_ptr<Territory> territory);
+  // For a module with threads of its own: called once when everything runs, and before the writing thread ends.
+  void when_ready(std::function<void()> work) { when_ready_.push_back(std::move(work)); }
+  void at_stop(std::function<void()> work) { at_stop_.push_back(std::move(work)); }
   // A module's in-memory state, owned here: one per type.
   template <class T>
   void keep(std::shared_ptr<T> state) {
@@ -46,6 +51,7 @@ class Kernel {
   Model model_;
   std::shared_ptr<Territory> territory_;
   std::map<std::type_index, std::shared_ptr<void>> kept_;
+  std::vector<std::function<void()>> when_ready_, at_stop_;
   std::unique_ptr<Access> access_;
   std::unique_ptr<Dispatcher> dispatcher_;
 };

@@ -69,8 +69,8 @@ Time time_of(const Value& value) { return is_null(value) ? Time{} : Time{to_inte
 Value value_or_null(const std::string& text) { return text.empty() ? Value{} : Value(text); }
 
 // Moving to another county is a new row, so the county follows from the row itself.
-std::string county_of(const Record& record, const void* object) {
-  const auto area = AreaCode::parse(to_text(record.fields[1].get(object)));
+std::string county_of(const Record& record, std::span<const Value> fields) {
+  const auto area = AreaCode::parse(to_text(fields[1]));
   check(area.has_value(), fmt::format("a row of {} has an area when it is saved", record.plural));
   return area->county().digits();
 }
@@ -82,11 +82,11 @@ std::string county_of(const Record& record, const void* object) {
                 {{"/id", {fmt::format("编号 {}", id), fmt::format("id {}", id)}}});
 }
 
-void insert_row(Connection& connection, const Record& record, const void* object, RowInfo& info) {
+void insert_row(Connection& connection, const Record& record, std::span<const Value> fields, RowInfo& info) {
   std::vector<Value> values;
   values.reserve(record.fields.size() + 1 + system_column_count);
-  values.emplace_back(county_of(record, object));
-  for (const Field& field : record.fields) values.push_back(field.get(object));
+  values.emplace_back(county_of(record, fields));
+  values.insert(values.end(), fields.begin(), fields.end());
   values.emplace_back(std::int64_t{1});
   values.push_back(value_of(info.recorded_at));
   values.emplace_back(info.recorded_by);
@@ -97,17 +97,17 @@ void insert_row(Connection& connection, const Record& record, const void* object
   info.version = 1;
 }
 
-void update_row(Connection& connection, const Record& record, const void* object, RowInfo& info) {
+void update_row(Connection& connection, const Record& record, std::span<const Value> fields, RowInfo& info) {
   std::vector<Value> values;
   values.reserve(record.fields.size() + 6);
-  values.emplace_back(county_of(record, object));
-  values.push_back(record.fields[0].get(object));
+  values.emplace_back(county_of(record, fields));
+  values.push_back(fields[0]);
   values.emplace_back(info.version);
   values.push_back(value_of(info.recorded_at));
   values.emplace_back(info.recorded_by);
   values.push_back(value_of(info.withdrawn_at));
   values.push_back(value_or_null(info.withdrawn_reason));
-  for (std::size_t i = 1; i < record.fields.size(); ++i) values.push_back(record.fields[i].get(object));
+  values.insert(values.end(), fields.begin() + 1, fields.end());
   const Texts& texts = texts_of(record);
   const auto key_and_time = std::span<const Value>(values).first(4);
   if (connection.execute(texts.supersede, key_and_time) != 1) refuse_changed(record, to_text(values[1]));
@@ -118,11 +118,11 @@ void update_row(Connection& connection, const Record& record, const void* object
 }
 
 // A row of a stream never changes; withdrawing marks it in place and as_of_source looks at the time of the mark.
-void withdraw_from_stream(Connection& connection, const Record& record, const void* object, RowInfo& info) {
+void withdraw_from_stream(Connection& connection, const Record& record, std::span<const Value> fields, RowInfo& info) {
   check(info.withdrawn_at.is_set(), fmt::format("a row of {} is appended or withdrawn, never changed", record.plural));
-  const Value id = record.fields[0].get(object);
+  const Value& id = fields[0];
   const Rows stored =
-      connection.query(texts_of(record).withdraw, {Value(county_of(record, object)), id, Value(info.version),
+      connection.query(texts_of(record).withdraw, {Value(county_of(record, fields)), id, Value(info.version),
                                                    value_of(info.withdrawn_at), value_or_null(info.withdrawn_reason)});
   if (stored.size() != 1) refuse_changed(record, to_text(id));
   info.version = stored.integer(0, 0);
@@ -153,10 +153,17 @@ std::string column_list(const Record& record, std::string_view prefix) {
 }
 
 void save_row(Connection& connection, const Record& record, const void* object, RowInfo& info) {
+  std::vector<Value> values;
+  values.reserve(record.fields.size());
+  for (const Field& field : record.fields) values.push_back(field.get(object));
+  save_values(connection, record, values, info);
+}
+
+void save_values(Connection& connection, const Record& record, std::span<const Value> values, RowInfo& info) {
   check(info.recorded_at.is_set() && !info.recorded_by.empty(), "a saved row says when and by whom it was recorded");
-  if (info.version == 0) return insert_row(connection, record, object, info);
-  if (record.keeping == Keeping::stream) return withdraw_from_stream(connection, record, object, info);
-  update_row(connection, record, object, info);
+  if (info.version == 0) return insert_row(connection, record, values, info);
+  if (record.keeping == Keeping::stream) return withdraw_from_stream(connection, record, values, info);
+  update_row(connection, record, values, info);
 }
 
 bool load_row(Connection& connection, const Record& record, std::string_view county, std::string_view id, void* object,

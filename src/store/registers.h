@@ -26,6 +26,9 @@ std::string column_list(const Record& record, std::string_view prefix = "");
 // Throws Refusal `record.changed-meanwhile` when the stored version is not info.version. `info` becomes the stored one.
 void save_row(Connection& connection, const Record& record, const void* object, RowInfo& info);
 
+// The same for values in field order, where the struct is known by its description alone.
+void save_values(Connection& connection, const Record& record, std::span<const Value> values, RowInfo& info);
+
 // False when there is no such row. County and id are the primary key.
 bool load_row(Connection& connection, const Record& record, std::string_view county, std::string_view id, void* object,
               RowInfo& info);
