@@ -81,12 +81,23 @@ Refusal forbidden(const Command& command) {
           {fmt::format("您的岗位不能办理“{}”", command.zh), fmt::format("Your role may not: {}", command.en)}};
 }
 
+Refusal busy() { return {RefusalKind::busy, "server.busy", {"系统繁忙，请稍候自动重试", "The server is busy; it will be tried again"}}; }
+
+// Calls that one caller waits for, all in one transaction that is rolled back.
+struct Rehearsal {
+  std::vector<Waiting> calls;
+  std::promise<void> ended;
+};
+
 }  // namespace
 
 struct Dispatcher::Core {
   Core(Kernel& kernel, DispatcherLimits limits) : kernel(kernel), limits(limits), journal(kernel.world()) {}
 
+  Waiting judged(std::shared_ptr<const Actor> actor, Call call) const;
   void write_until_stopped();
+  void write_and_answer(std::vector<Waiting>& batch);
+  void rehearse_all(std::vector<Waiting>& calls);
   void write_batch(std::vector<Waiting>& batch);
   void give_up(std::vector<Waiting>& batch, const Refusal& refusal);
   void leave_transaction(Connection& connection, bool is_lost);
@@ -112,6 +123,7 @@ struct Dispatcher::Core {
   std::vector<std::function<void(const std::vector<JournalEntry>&)>> observers;
   std::condition_variable work;
   std::deque<Waiting> queue;
+  std::deque<std::shared_ptr<Rehearsal>> rehearsals;
   bool stopping = false;
   std::atomic<long long> accepted{0}, refused{0}, replayed{0}, batches{0};
   std::thread thread;
@@ -142,41 +154,67 @@ Dispatcher::Counters Dispatcher::counters() const {
   return {core_->accepted, core_->refused, core_->replayed, core_->batches, static_cast<long long>(core_->queue.size())};
 }
 
-void Dispatcher::submit(std::shared_ptr<const Actor> actor, Call call, std::function<void(Outcome)> done) {
+// What can be said of a call without the writing thread: who may, and whether the input is well formed.
+Waiting Dispatcher::Core::judged(std::shared_ptr<const Actor> actor, Call call) const {
   Waiting waiting;
-  try {
-    waiting.command = core_->kernel.model().command(call.command);
-    if (!actor->is_anyone()) throw Refusal(RefusalKind::unauthenticated, "session.needed", {"请先登录", "Sign in first"});
-    if (waiting.command == nullptr) {
-      throw Refusal(RefusalKind::not_found, "command.unknown",
-                    {fmt::format("没有名为“{}”的操作", call.command), fmt::format("There is no command named “{}”", call.command)});
-    }
-    if (!actor->may_run(call.command)) throw forbidden(*waiting.command);
-    require_usable_key(call.key);
-    waiting.input = waiting.command->make_input();
-    read_input(waiting.command->input, call.input, waiting.input.get());
-    waiting.request_digest = to_hex(sha256(call.command + "\n" + call.input.dump()));
-  } catch (const Refusal& refusal) {
-    ++core_->refused;
-    Outcome outcome;
-    outcome.refusal = share(refusal);
-    done(std::move(outcome));
-    return;
-  }
   waiting.actor = std::move(actor);
   waiting.call = std::move(call);
-  waiting.done = std::move(done);
-  std::unique_lock lock(core_->mutex);
-  if (core_->stopping || core_->queue.size() >= core_->limits.max_waiting) {
-    lock.unlock();
-    ++core_->refused;
-    waiting.outcome.refusal = share({RefusalKind::busy, "server.busy", {"系统繁忙，请稍候自动重试", "The server is busy; it will be tried again"}});
-    waiting.done(std::move(waiting.outcome));
-    return;
+  try {
+    waiting.command = kernel.model().command(waiting.call.command);
+    if (!waiting.actor->is_anyone()) throw Refusal(RefusalKind::unauthenticated, "session.needed", {"请先登录", "Sign in first"});
+    if (waiting.command == nullptr) {
+      throw Refusal(RefusalKind::not_found, "command.unknown",
+                    {fmt::format("没有名为“{}”的操作", waiting.call.command),
+                     fmt::format("There is no command named “{}”", waiting.call.command)});
+    }
+    if (!waiting.actor->may_run(waiting.call.command)) throw forbidden(*waiting.command);
+    require_usable_key(waiting.call.key);
+    waiting.input = waiting.command->make_input();
+    read_input(waiting.command->input, waiting.call.input, waiting.input.get());
+    waiting.request_digest = to_hex(sha256(waiting.call.command + "\n" + waiting.call.input.dump()));
+  } catch (const Refusal& refusal) {
+    waiting.outcome.refusal = share(refusal);
   }
-  core_->queue.push_back(std::move(waiting));
-  lock.unlock();
+  return waiting;
+}
+
+void Dispatcher::submit(std::shared_ptr<const Actor> actor, Call call, std::function<void(Outcome)> done) {
+  Waiting waiting = core_->judged(std::move(actor), std::move(call));
+  waiting.done = std::move(done);
+  if (waiting.outcome.refusal == nullptr) {
+    std::unique_lock lock(core_->mutex);
+    if (!core_->stopping && core_->queue.size() < core_->limits.max_waiting) {
+      core_->queue.push_back(std::move(waiting));
+      lock.unlock();
+      return core_->work.notify_one();
+    }
+    waiting.outcome.refusal = share(busy());
+  }
+  ++core_->refused;
+  waiting.done(std::move(waiting.outcome));
+}
+
+std::vector<Outcome> Dispatcher::rehearse(const Actor& actor, std::vector<Call> calls) {
+  check(std::this_thread::get_id() != core_->thread.get_id(), "a command does not wait for a rehearsal");
+  const auto shared = std::make_shared<const Actor>(actor);
+  const auto rehearsal = std::make_shared<Rehearsal>();
+  rehearsal->calls.reserve(calls.size());
+  for (Call& call : calls) rehearsal->calls.push_back(core_->judged(shared, std::move(call)));
+  bool is_taken = false;
+  {
+    const std::lock_guard lock(core_->mutex);
+    is_taken = !core_->stopping;
+    if (is_taken) core_->rehearsals.push_back(rehearsal);
+  }
   core_->work.notify_one();
+  if (is_taken) rehearsal->ended.get_future().wait();
+  std::vector<Outcome> outcomes;
+  outcomes.reserve(rehearsal->calls.size());
+  for (Waiting& each : rehearsal->calls) {
+    if (!is_taken && each.outcome.refusal == nullptr) each.outcome.refusal = share(busy());
+    outcomes.push_back(std::move(each.outcome));
+  }
+  return outcomes;
 }
 
 Outcome Dispatcher::run(const Actor& actor, Call call) {
@@ -191,28 +229,69 @@ Outcome Dispatcher::run(const Actor& actor, Call call) {
 void Dispatcher::Core::write_until_stopped() {
   for (;;) {
     std::vector<Waiting> batch;
+    std::shared_ptr<Rehearsal> rehearsal;
     {
       std::unique_lock lock(mutex);
-      work.wait(lock, [&] { return stopping || !queue.empty(); });
-      if (queue.empty()) return;
+      work.wait(lock, [&] { return stopping || !queue.empty() || !rehearsals.empty(); });
+      if (queue.empty() && rehearsals.empty()) return;
       const std::size_t count = std::min(queue.size(), limits.max_batch);
       batch.reserve(count);
       for (std::size_t i = 0; i < count; ++i) {
         batch.push_back(std::move(queue.front()));
         queue.pop_front();
       }
-    }
-    write_batch(batch);
-    ++batches;
-    for (Waiting& waiting : batch) {
-      ++(waiting.outcome.refusal ? refused : waiting.outcome.is_replay ? replayed : accepted);
-      try {
-        waiting.done(std::move(waiting.outcome));
-      } catch (const std::exception& fault) {
-        std::fprintf(stderr, "fangxian: an answer of %s was not taken: %s\n", waiting.call.command.c_str(), fault.what());
+      if (!rehearsals.empty()) {
+        rehearsal = std::move(rehearsals.front());
+        rehearsals.pop_front();
       }
     }
+    if (!batch.empty()) write_and_answer(batch);
+    if (rehearsal == nullptr) continue;
+    rehearse_all(rehearsal->calls);
+    rehearsal->ended.set_value();
   }
+}
+
+void Dispatcher::Core::write_and_answer(std::vector<Waiting>& batch) {
+  write_batch(batch);
+  ++batches;
+  for (Waiting& waiting : batch) {
+    ++(waiting.outcome.refusal ? refused : waiting.outcome.is_replay ? replayed : accepted);
+    try {
+      waiting.done(std::move(waiting.outcome));
+    } catch (const std::exception& fault) {
+      std::fprintf(stderr, "fangxian: an answer of %s was not taken: %s\n", waiting.call.command.c_str(), fault.what());
+    }
+  }
+}
+
+void Dispatcher::Core::rehearse_all(std::vector<Waiting>& calls) {
+  entries.clear();
+  keys.clear();
+  Connection& connection = kernel.store().writer();
+  try {
+    come_back();
+    settle(connection);
+    connection.begin();
+    run_batch(calls, connection);
+    leave_transaction(connection, false);
+    for (Waiting& waiting : calls) {
+      if (!entries.empty() && waiting.outcome.seq >= entries.front().seq) waiting.outcome.seq = 0;
+    }
+  } catch (const StoreError& error) {
+    std::fprintf(stderr, "fangxian: a rehearsal of %zu ended early: %s\n", calls.size(), error.what());
+    give_up(calls, of_store(error));
+    leave_transaction(connection, error.kind == StoreError::Kind::lost);
+  } catch (const std::exception& fault) {
+    std::fprintf(stderr, "fangxian: fault in a rehearsal of %zu: %s\n", calls.size(), fault.what());
+    give_up(calls, server_fault());
+    leave_transaction(connection, false);
+  }
+  journal.forget();
+  entries.clear();
+  keys.clear();
+  // Observers drop what they held as pending.
+  tell(entries);
 }
 
 void Dispatcher::Core::write_batch(std::vector<Waiting>& batch) {
@@ -301,6 +380,7 @@ void Dispatcher::Core::tell(const std::vector<JournalEntry>& made) {
 void Dispatcher::Core::run_batch(std::vector<Waiting>& batch, Connection& connection) {
   journal.load_head(connection);
   for (Waiting& waiting : batch) {
+    if (waiting.outcome.refusal != nullptr) continue;  // judged before
     try {
       run_one(waiting, connection);
     } catch (const StoreError& error) {

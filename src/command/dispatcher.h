@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace fangxian {
 
@@ -43,6 +44,10 @@ class Dispatcher {
   void submit(std::shared_ptr<const Actor> actor, Call call, std::function<void(Outcome)> done);
   // Waits for the answer.
   Outcome run(const Actor& actor, Call call);
+  // What the calls would answer if they ran now, one after the other, each seeing what those before it did. They run on the
+  // writing thread in one transaction that is rolled back: no row, no journal entry and no used key stays, `seq` is 0 (but for
+  // the replay of a key used before), and observers are told of a batch without entries. Waits; other writers wait meanwhile.
+  std::vector<Outcome> rehearse(const Actor& actor, std::vector<Call> calls);
   // Called on the writing thread after each batch, in order, with the entries just made durable: none when every command of
   // the batch was refused or the transaction failed (what was held as pending is then dropped). Entries whose commit was cut off
   // follow when the database is back and has them. Subscribe before serving; an observer that throws is told of the next batch.

@@ -287,5 +287,65 @@ TEST(DispatcherQueue, BeyondItsLimitItSaysBusyAtOnce) {
   EXPECT_EQ(answers["accepted"], 3);
 }
 
+TEST_P(Dispatching, ARehearsalAnswersWhatWouldBeAndLeavesNothing) {
+  site.outcome("sample.open", visit(south, "甲"), "used");
+  std::vector<std::size_t> told;
+  site.kernel->dispatcher().on_commit([&](const std::vector<JournalEntry>& entries) { told.push_back(entries.size()); });
+  const Json named = visit(south, "乙").set("id", "00000000-0000-7000-8000-000000000001");
+  const std::vector<Outcome> all = site.kernel->dispatcher().rehearse(
+      system_actor("test"), {call("used", visit(south, "甲")), call("k1", named), call("k2", visit(south, "丙").set("how", "refuse")),
+                             call("k3", json("{'id':'00000000-0000-7000-8000-000000000001','title':'改'}"), "sample.change"),
+                             call("k1", named), call("k4", visit(south, "丁").set("titel", "x")), call("k5", named)});
+  ASSERT_EQ(all.size(), 7u);
+  EXPECT_TRUE(all[0].is_replay);
+  EXPECT_EQ(all[0].seq, 1);
+  ASSERT_FALSE(all[1].refusal);
+  EXPECT_EQ(all[1].seq, 0);
+  EXPECT_EQ(all[1].answer["title"].string(), "乙");
+  ASSERT_TRUE(all[2].refusal);
+  EXPECT_EQ(all[2].refusal->type, "sample.refused");
+  EXPECT_FALSE(all[3].refusal) << "a call sees what those before it did";
+  EXPECT_TRUE(all[4].is_replay);
+  EXPECT_EQ(all[4].seq, 0);
+  ASSERT_TRUE(all[5].refusal);
+  EXPECT_EQ(all[5].refusal->type, "input.invalid");
+  ASSERT_TRUE(all[6].refusal) << "the id is taken by then";
+  EXPECT_EQ(rows("visits"), 1);
+  EXPECT_EQ(rows("visits_history"), 0);
+  EXPECT_EQ(rows("journal"), 1);
+  EXPECT_EQ(told, std::vector<std::size_t>{0}) << "observers drop what they held as pending";
+  EXPECT_EQ(site.outcome("sample.open", visit(south, "其他"), "k1").seq, 2) << "neither its keys nor its numbers are used";
+  EXPECT_TRUE(verify_journal(*site.kernel->store().read()).is_sound);
+  EXPECT_EQ(site.kernel->dispatcher().counters().refused, 0);
+}
+
+TEST_P(Dispatching, RehearsalsAndWritesFromManyThreadsDoNotMix) {
+  std::vector<std::thread> threads;
+  for (int thread = 0; thread < 4; ++thread) {
+    threads.emplace_back([&, thread] {
+      for (int n = 0; n < 10; ++n) {
+        const std::string key = std::to_string(thread) + "-" + std::to_string(n);
+        if (thread % 2 == 0) {
+          const auto all = site.kernel->dispatcher().rehearse(system_actor("test"), {call("", visit(south, "排")), call("", visit(south, "练"))});
+          EXPECT_FALSE(all[0].refusal || all[1].refusal);
+        } else {
+          EXPECT_FALSE(site.outcome("sample.open", visit(south, key), key).refusal);
+        }
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(rows("visits"), 20);
+  EXPECT_EQ(site.number("select opened from tallies"), 20);
+  EXPECT_TRUE(verify_journal(*site.kernel->store().read()).is_sound);
+}
+
+TEST_P(Dispatching, ARehearsalAfterTheEndIsRefusedAsBusy) {
+  site.kernel->dispatcher().stop();
+  const auto all = site.kernel->dispatcher().rehearse(system_actor("test"), {call("", visit(south, "甲"))});
+  ASSERT_TRUE(all[0].refusal);
+  EXPECT_EQ(all[0].refusal->type, "server.busy");
+}
+
 }  // namespace
 }  // namespace fangxian::sample
