@@ -59,6 +59,8 @@ ClaimMatch match_claims(Context& ctx, const PersonClaims& claims);
 
 // Health facts in force at a time, for rules only: nothing of them may reach an answer unless the actor sees sensitive fields.
 std::vector<Condition> conditions_at(Context& ctx, std::string_view person, Time at);
+// Notes a health fact that the caller has found not to be noted yet, at a desk of another module.
+void note_condition(Context& ctx, const Person& person, const std::string& kind, Date due_on, Time since);
 
 // A person may have several entries (merged by link). The ids of all of them, the one that the others point to first; the id
 // alone when it stands alone or is nobody's. Rows that refer to a person are asked for with all of these.
