@@ -19,13 +19,13 @@ class Contexts : public OnBothStores {
     ReadContext::Parts parts{*site.kernel, std::make_shared<const Actor>(system_actor("test")), *reader, site.world.now(),
                              std::move(parameters)};
     ReadContext context(parts);
-    return list_rows(context, *site.kernel->model().record(plural), names);
+    return parse_json(list_rows(context, *site.kernel->model().record(plural), names));
   }
   Json history(const std::string& id, const char* plural = "visits") {
     const Reader reader = site.kernel->store().read();
     ReadContext::Parts parts{*site.kernel, std::make_shared<const Actor>(system_actor("test")), *reader, site.world.now(), {}};
     ReadContext context(parts);
-    return row_history(context, *site.kernel->model().record(plural), id);
+    return parse_json(row_history(context, *site.kernel->model().record(plural), id));
   }
   std::string titles_as_of(const char* time) {
     std::string all;

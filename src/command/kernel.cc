@@ -1,6 +1,7 @@
 #include "command/kernel.h"
 
 #include "command/access.h"
+#include "command/lists_keys.h"
 #include "store/migration.h"
 
 namespace fangxian {
@@ -34,6 +35,7 @@ Kernel::Kernel(std::unique_ptr<Store> store, World& world, std::vector<Module> m
       territory_(std::make_shared<CodeTerritory>()) {
   migrate(*store_, model_.migrations());
   check_schema(*store_, model_.records());
+  keep(std::make_shared<IndexedColumns>(*store_, model_.records()));
   access_ = std::make_unique<Access>(*this);
   dispatcher_ = std::make_unique<Dispatcher>(*this);
   for (const Module& module : model_.modules()) {

@@ -16,19 +16,20 @@ inline constexpr std::int64_t largest_page = 1000;
 inline constexpr std::int64_t largest_csv = 200'000;
 
 // Query: area, q, <field>=, <field>.from=, <field>.to=, sort, limit, after, as_of, count, withdrawn; anything else is refused.
-Json list_rows(ReadContext& context, const Record& record, const std::vector<std::string>& given);
+// {"items", "next", "total" and "total_is_exact" with count=1, "labels"} as JSON text. No page looks through more than 50,000 rows:
+// one whose filter no index answers may hold fewer rows than asked, even none, and `next` to go on from. A total that is not
+// exact is a least one.
+std::string list_rows(ReadContext& context, const Record& record, const std::vector<std::string>& given);
 // Refuses what list_rows and write_csv would: for an export, whose head is sent before its first row is read.
 void require_answerable(ReadContext& context, const Record& record, const std::vector<std::string>& given);
-Json row_history(ReadContext& context, const Record& record, const std::string& id);
+std::string row_history(ReadContext& context, const Record& record, const std::string& id);
 // Pages of CSV text, header first; `write` returns false to stop.
 void write_csv(ReadContext& context, const Record& record, const std::vector<std::string>& given, bool in_english,
                const std::function<bool(std::string)>& write);
 
-// {"<code or id>": "label"} for the areas and references that the rows show; labels of rows outside the actor's scope are left
-// out.
+// {"<code or id>": "label"} for the areas, references and recording accounts that the rows show; labels of rows outside the
+// actor's scope are left out.
 Json labels_of(ReadContext& context, const Record& record, const Rows& rows);
 // The same words whether there is no such row or the actor may not know of it.
 Refusal row_not_found(const Record& record);
-Json row_to_json(const Record& record, const Rows& rows, std::size_t row, View view);
-
 }  // namespace fangxian

@@ -1,6 +1,6 @@
 #include "command/row_text.h"
 
-#include "command/lists.h"
+#include "command/lists_parts.h"
 #include "store/registers.h"
 
 #include <fmt/format.h>
@@ -11,9 +11,6 @@
 
 namespace fangxian {
 namespace {
-
-// County before the described fields, five system columns after them: the order of column_list().
-constexpr std::size_t first_field = 1;
 
 // What is the same for every row of a record, made once per thread.
 struct Texts {
@@ -47,15 +44,19 @@ bool is_stored_as_shown(Kind kind) {
          kind == Kind::date;
 }
 
+bool is_masked_as_text(Kind kind) { return is_stored_as_shown(kind) || kind == Kind::phone || kind == Kind::id_number; }
+
 void append_value(std::string& out, const Field& field, const Value& value, View view) {
   const bool is_masked = field.limits.privacy == Privacy::personal && !view.personal;
+  const auto* text = std::get_if<std::string>(&value);
   if (is_null(value)) {
     out += "null";
-  } else if (const auto* text = std::get_if<std::string>(&value);
-             text != nullptr && !is_masked && is_stored_as_shown(field.kind)) {
+  } else if (text != nullptr && !is_masked && is_stored_as_shown(field.kind)) {
     append_json_string(out, *text);
   } else if (const auto* ms = std::get_if<std::int64_t>(&value); ms != nullptr && !is_masked && field.kind == Kind::time) {
     append_quoted_time(out, *ms);
+  } else if (text != nullptr && is_masked && is_masked_as_text(field.kind)) {
+    append_json_string(out, mask(field.kind, *text));
   } else {
     out += value_to_json(field, value, view).dump();
   }
@@ -90,10 +91,16 @@ void append_row_json(std::string& out, const Record& record, const Rows& rows, s
   out += '}';
 }
 
+Json row_to_json(const Record& record, const Rows& rows, std::size_t row, View view) {
+  std::string text;
+  append_row_json(text, record, rows, row, view);
+  return parse_stored_json(text);
+}
+
 std::string one_row(ReadContext& context, const Record& record, const std::string& id) {
   const Texts& texts = texts_of(record);
   std::vector<Value> values = {id};
-  const std::string sql = texts.select + context.scope_of(record.plural).condition("area", values);
+  const std::string sql = texts.select + context.scope_of(record.plural).condition("(area || '')", values);
   const Rows rows = context.database().query(sql, values);
   if (rows.empty()) throw row_not_found(record);
   View view;

@@ -24,6 +24,12 @@ Reply json_reply(const Json& body) {
   return reply;
 }
 
+Reply text_reply(std::string json) {
+  Reply reply;
+  reply.body = std::move(json);
+  return reply;
+}
+
 Refusal forbidden_read(const Record& record) {
   return {RefusalKind::forbidden, "record.forbidden", {fmt::format("您的岗位不能查看{}", record.zh), fmt::format("Your role may not read {}", record.plural)}};
 }
@@ -102,7 +108,7 @@ Reply Api::list(const Request& request, const Caller& caller, const Record& reco
     const Reader reader = kernel_.store().read();
     ReadContext::Parts parts{kernel_, actor, *reader, kernel_.world().now(), parameters};
     ReadContext context(parts);
-    if (!is_export) return json_reply(list_rows(context, record, names_of(parameters)));
+    if (!is_export) return text_reply(list_rows(context, record, names_of(parameters)));
     require_answerable(context, record, names_of(parameters));
   }
   Reply reply;
@@ -156,10 +162,7 @@ Reply Api::read(const Request& request, const Caller& caller, std::string_view p
   const Reader reader = kernel_.store().read();
   ReadContext::Parts inside{kernel_, actor, *reader, kernel_.world().now(), query_of(request)};
   ReadContext context(inside);
-  if (is_history) return json_reply(row_history(context, *record, parts[1]));
-  Reply reply;
-  reply.body = one_row(context, *record, parts[1]);
-  return reply;
+  return text_reply(is_history ? row_history(context, *record, parts[1]) : one_row(context, *record, parts[1]));
 }
 
 Reply Api::journal(const Request& request, const Caller& caller) {

@@ -45,6 +45,16 @@ class PostgresqlStore : public Store {
     return names;
   }
 
+  std::vector<std::string> indexed_columns(std::string_view table) override {
+    const Rows rows = read()->query(
+        "select distinct a.attname from pg_attribute a, pg_index x where x.indrelid = cast(to_regclass($1) as oid) "
+        "and x.indpred is null and x.indisvalid and a.attrelid = x.indrelid and a.attnum = x.indkey[0] order by a.attname",
+        {Value(std::string(table))});
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < rows.size(); ++i) names.push_back(rows.text(i, 0));
+    return names;
+  }
+
   std::int64_t backup_to(const std::string& file) override {
     PartFile part(file);
     {

@@ -117,6 +117,16 @@ class SqliteStore : public Store {
     return names;
   }
 
+  std::vector<std::string> indexed_columns(std::string_view table) override {
+    const Rows rows = read()->query(
+        "select distinct i.name from pragma_index_list($1) as l, pragma_index_info(l.name) as i "
+        "where l.partial = 0 and i.seqno = 0 and i.name is not null order by i.name",
+        {Value(std::string(table))});
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < rows.size(); ++i) names.push_back(rows.text(i, 0));
+    return names;
+  }
+
   std::int64_t backup_to(const std::string& file) override {
     PartFile part(file);
     {

@@ -5,6 +5,7 @@
 #include "base/refusal.h"
 #include "base/value.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -16,10 +17,26 @@
 
 namespace fangxian {
 
+// The names of an answer's columns; every answer of one statement shares them.
+class Columns {
+ public:
+  Columns() = default;
+  Columns(std::vector<std::string> names) : names_(std::make_shared<const std::vector<std::string>>(std::move(names))) {}
+  std::size_t size() const { return names_ ? names_->size() : 0; }
+  bool empty() const { return size() == 0; }
+  const std::string& operator[](std::size_t i) const { return (*names_)[i]; }
+  const std::string* begin() const { return names_ ? names_->data() : nullptr; }
+  const std::string* end() const { return begin() + size(); }
+  bool operator==(const Columns& other) const { return std::equal(begin(), end(), other.begin(), other.end()); }
+
+ private:
+  std::shared_ptr<const std::vector<std::string>> names_;
+};
+
 // Rows of one answer: `columns` names, cells row by row.
 class Rows {
  public:
-  std::vector<std::string> columns;
+  Columns columns;
   std::vector<Value> cells;
 
   std::size_t size() const { return columns.empty() ? 0 : cells.size() / columns.size(); }
@@ -48,6 +65,9 @@ class Connection {
   virtual std::int64_t execute(std::string_view sql, std::span<const Value> values) = 0;
   // Several statements of a migration, without parameters.
   virtual void execute_script(std::string_view sql) = 0;
+  // Many rows into one table in the fastest way there is: their values one after the other, `width` to a row, in the order of
+  // `columns` ("county, id, …"). For use inside a transaction, which is of no use after a failure.
+  virtual void insert_rows(std::string_view table, std::string_view columns, std::size_t width, std::span<const Value> values);
 
   Rows query(std::string_view sql, std::initializer_list<Value> values = {}) {
     return query(sql, std::span<const Value>(values.begin(), values.size()));
@@ -65,6 +85,9 @@ class Connection {
   virtual void release_savepoint() = 0;
   virtual void roll_back_to_savepoint() = 0;
 };
+
+// `insert into table (columns) values ($1, …)`.
+std::string insert_text(std::string_view table, std::string_view columns, std::size_t width);
 
 class Store;
 
@@ -93,6 +116,8 @@ class Store {
   virtual const char* kind() const = 0;
   virtual bool has_table(std::string_view name) = 0;
   virtual std::vector<std::string> columns_of(std::string_view table) = 0;
+  // Columns that come first in an index over all rows of the table: an equality on one of them finds its rows without a scan.
+  virtual std::vector<std::string> indexed_columns(std::string_view table) { return (void)table, std::vector<std::string>{}; }
   // A consistent copy while running: a file for SQLite (online backup API); for PostgreSQL the tables as one portable file
   // that `restore` of either adapter reads. Returns bytes written.
   virtual std::int64_t backup_to(const std::string& file) = 0;

@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "command/lists.h"
+#include "command/row_text.h"
 
 namespace fangxian {
 namespace {
