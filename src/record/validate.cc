@@ -116,6 +116,23 @@ Value judge_phone(const Judge& judge, const std::string& text) {
   return phone;
 }
 
+// A spreadsheet keeps 15 digits of a number: it shows 4.10023E+17, and saves zeros for the last three.
+Value refuse_rounded(const Judge& judge) {
+  return judge.refuse("表格软件把身份证号当成数字，丢了后三位；请把该列设为“文本”后重新填写或导出",
+                      "a spreadsheet took the identity number for a quantity and lost its last three digits; format the column as text and fill it in again");
+}
+
+bool is_scientific(std::string_view number) {
+  const std::size_t mark = number.find('E');
+  if (mark == std::string_view::npos || mark == 0 || mark + 2 > number.size()) return false;
+  std::string_view power = number.substr(mark + 1);
+  if (power[0] == '+') power.remove_prefix(1);
+  std::string digits(number.substr(0, mark));
+  std::erase(digits, '.');
+  // A passport such as 12E34567 has no sign, no point, and a longer end.
+  return all_digits(digits) && all_digits(power) && power.size() <= 2 && number.find_first_of(".+") != std::string_view::npos;
+}
+
 Value judge_citizen_number(const Judge& judge, std::string number) {
   switch (check_id_number(number)) {
     case IdNumberProblem::none: return number;
@@ -125,6 +142,7 @@ Value judge_citizen_number(const Judge& judge, std::string number) {
     case IdNumberProblem::birth_date:
       return judge.refuse("身份证号中的出生日期不存在", "the birth date inside the identity number does not exist");
     case IdNumberProblem::check_character:
+      if (number.ends_with("000")) return refuse_rounded(judge);
       return judge.refuse("身份证号校验位不符，请核对", "the identity number's check character does not match");
   }
   return judge.refuse(fmt::format("身份证号应为 18 位，现有 {} 位", number.size()),
@@ -141,6 +159,7 @@ Value judge_id_number(const Judge& judge, const std::string& text) {
                           all_digits(std::string_view(number).substr(0, number.size() - 1)) &&
                           (is_digit(number.back()) || number.back() == 'X');
   if (number.size() == 18 || miscounted) return judge_citizen_number(judge, std::move(number));
+  if (is_scientific(number)) return refuse_rounded(judge);
   const auto fits = [](char c) { return is_digit(c) || (c >= 'A' && c <= 'Z') || c == '(' || c == ')' || c == '-'; };
   if (!std::all_of(number.begin(), number.end(), fits)) {
     return judge.refuse("证件号只能有字母、数字、括号和 -", "a document number has letters, digits, brackets and hyphens only");

@@ -46,7 +46,7 @@ TEST(PersonRules, AWrongCheckCharacterIsRefusedAndAPassportIsNot) {
   person.document_kind.clear();
   person.id_number = "E12345678";
   EXPECT_FALSE(settle_person(person, today));
-  EXPECT_EQ(person.document_kind, "other");
+  EXPECT_EQ(person.document_kind, "passport");
 }
 
 TEST(PersonRules, WithoutDocumentAndPhoneAReasonIsNeeded) {
