@@ -3,6 +3,8 @@
 #include "command/refuse.h"
 #include "modules/people/address.h"
 
+#include <algorithm>
+
 namespace fangxian {
 namespace {
 
@@ -15,9 +17,9 @@ AreaRange reach_of(const AreaCode& area) {
 bool find_by_key(Context& ctx, const AreaCode& area, const std::string& key, Household& household) {
   const AreaRange reach = reach_of(area);
   std::vector<Household> found = ctx.select<Household>(
-      "address_key = $1 and area >= $2 and area < $3 and closed_at is null order by id", {key, reach.first, reach.end});
+      "address_key = $1 and area >= $2 and area < $3 and closed_at is null", {key, reach.first, reach.end});
   if (found.empty()) return false;
-  household = std::move(found.front());
+  household = *std::min_element(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
   return true;
 }
 
