@@ -414,6 +414,11 @@ TEST_P(Bulletins, what_is_due_is_drafted_and_frozen_once) {
   run_due_bulletins(*made.kernel);
   EXPECT_EQ(count("frozen"), 2 + 3 + 3) << "days that the server missed are made up";
   EXPECT_EQ(count("draft"), 0);
+  made.world->set_now(*parse_time("2026-11-22T12:00"));
+  run_due_bulletins(*made.kernel);
+  run_due_bulletins(*made.kernel);
+  EXPECT_EQ(count("frozen"), 2 + 3 + 3 + 2) << "years later each report begins anew";
+  EXPECT_EQ(count("draft"), 0);
 }
 
 TEST_P(Bulletins, a_cut_off_ahead_and_a_stopped_report_are_refused) {

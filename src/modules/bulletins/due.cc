@@ -11,7 +11,8 @@
 namespace fangxian {
 namespace {
 
-// A server that was off for longer drafts the last month's bulletins; older ones are drafted by hand where wanted.
+// A server that was off makes up for the days it missed. A report that lay idle for longer begins anew with the last cut-off:
+// what lies between is drafted by hand where it is wanted.
 constexpr int most_missed = 31;
 
 struct Due {
@@ -34,7 +35,8 @@ std::vector<Time> missed_cut_offs(Connection& connection, const Report& report, 
   Time since = defined_at(connection, report) + -1;
   for (const Bulletin& bulletin : bulletins) since = std::max(since, bulletin.as_of);
   std::vector<Time> missed;
-  for (Time cut = last_cut_off(now, report.cut_off_minutes); cut > since && missed.size() < most_missed; cut = cut + -day_ms) {
+  for (Time cut = last_cut_off(now, report.cut_off_minutes); cut > since; cut = cut + -day_ms) {
+    if (missed.size() == most_missed) return {missed.back()};
     missed.insert(missed.begin(), cut);
   }
   return missed;
