@@ -104,6 +104,20 @@ export class Client {
     return await this.post<CommandAnswer<Answer>>(`/api/do/${command}`, input, { 'Idempotency-Key': key })
   }
 
+  // A file as it is: the table itself is the body, what is said about it stands in the address.
+  async upload<Answer>(
+    path: string,
+    query: Query,
+    bytes: Uint8Array<ArrayBuffer>,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    return await this.json<Answer>(this.url(path, query), {
+      method: 'POST',
+      headers: { Accept: 'application/json', 'Content-Type': 'text/csv', ...this.token(), ...headers },
+      body: bytes,
+    })
+  }
+
   async blob(path: string, query: Query, accept: string): Promise<{ blob: Blob; fileName: string }> {
     const response = await this.answer(this.url(path, query), { headers: { Accept: accept } })
     return { blob: await response.blob(), fileName: fileNameOf(response.headers.get('Content-Disposition')) }
