@@ -69,7 +69,7 @@ TEST(Csv, HasLimits) {
 }
 
 TEST(Csv, CellsThatWereWrittenAreReadBack) {
-  for (const char* text : {"plain", "a,b", "a\"b\"", "line\r\nline", "\n", "张华", " spaces "}) {
+  for (const char* text : {"plain", "a,b", "a\"b\"", "line\r\nline", "\n", "张华", " spaces ", "\xEF\xBB\xBF", "\xEF\xBB\xBF张"}) {
     EXPECT_EQ(read_all(csv_cell(text) + ",x"), (Table{{text, "x"}}));
   }
 }

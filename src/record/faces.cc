@@ -285,7 +285,8 @@ Json fields_to_schema(std::span<const Field> fields, bool is_input) {
 std::string csv_cell(std::string_view text) {
   const bool runs = !text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos;
   std::string cell = runs && !parse_number(text) ? "'" + std::string(text) : std::string(text);  // -12.50 is a number
-  if (cell.find_first_of("\",\r\n") == std::string::npos) return cell;
+  // Unquoted at the very start, a byte-order mark that belongs to the text would be taken for the file's.
+  if (cell.find_first_of("\",\r\n") == std::string::npos && !cell.starts_with("\xEF\xBB\xBF")) return cell;
   std::string quoted = "\"";
   for (char c : cell) quoted.append(c == '"' ? 2 : 1, c);
   return quoted + '"';

@@ -195,6 +195,15 @@ TEST_P(Bulletins, a_stock_follows_from_the_last_one_and_nothing_stays_unexplaine
   form_branch(made, "411003001", "2021-08-05T22:00");
   check("as frozen");
   EXPECT_EQ(item_of(page_of(made, next)["figures"], "indicator", "temporary_branches")["previous"].integer(), 3);
+  made.world->set_now(*parse_time("2021-08-08T08:10"));
+  const std::string third = draft(made, day.report);
+  freeze(made, third);
+  publish(made, third);
+  const auto previous = [&](const Actor& reader) {
+    return item_of(page_of(made, third, reader)["figures"], "indicator", "temporary_branches")["previous"];
+  };
+  EXPECT_EQ(previous(officer_of("4110")).integer(), 4);
+  EXPECT_TRUE(previous(officer_of("411003")).is_null()) << "the one between was frozen and never published";
 }
 
 TEST_P(Bulletins, a_declared_balance_shows_what_its_flows_do_not_explain) {

@@ -107,11 +107,13 @@ class PageMaker {
     before_ = bulletin_before(context_.database(), bulletin_);
     if (before_) opening_ = totals_of(figures_of(basis_, report_, *before_));
     const bool shows_total = page_.is_whole || bulletin_.state == "published";
+    // A part of the city reads whole figures of what was published, and of nothing else.
+    const bool shows_previous = shows_total && before_ && (page_.is_whole || before_->state == "published");
     for (const Figure& figure : figures_) {
       PageFigure line{
           figure.indicator, figure.label, figure.unit, figure.definition, {}, {}, page_.is_whole ? figure.own : 0, {}};
       if (shows_total) line.value = Maybe<std::int64_t>(figure.total);
-      if (shows_total && opening_.contains(figure.indicator)) line.previous = Maybe<std::int64_t>(opening_.at(figure.indicator));
+      if (shows_previous && opening_.contains(figure.indicator)) line.previous = Maybe<std::int64_t>(opening_.at(figure.indicator));
       for (std::size_t i = 0; i < page_.units.size(); ++i) {
         const auto value = std::find_if(figure.units.begin(), figure.units.end(),
                                         [&](const AreaValue& candidate) { return candidate.area == page_.units[i].area; });
