@@ -28,16 +28,18 @@ void append_rows_json(std::string& out, const Record& record, const RowViews& vi
   }
 }
 
-std::string csv_head(const Record& record, const RowViews& views, bool in_english) {
+std::string csv_head(const Record& record, const RowViews& views, bool in_english, const CsvDress& dress) {
   std::string text = "\xEF\xBB\xBF";
   for (const Field& field : record.fields) {
     if (field.limits.privacy == Privacy::sensitive && !views.any()) continue;
     text += (text.size() > 3 ? "," : "") + csv_cell(in_english ? field.en : field.zh);
   }
+  if (!dress.mark_heading.empty()) text += "," + csv_cell(dress.mark_heading);
   return text + "\r\n";
 }
 
-void append_row_csv(std::string& text, const Record& record, const RowViews& views, const Rows& rows, std::size_t row) {
+void append_row_csv(std::string& text, const Record& record, const RowViews& views, const Rows& rows, std::size_t row,
+                    const CsvDress& dress) {
   const View view = views.of(rows, row);
   bool is_first = true;
   for (std::size_t f = 0; f < record.fields.size(); ++f) {
@@ -45,6 +47,7 @@ void append_row_csv(std::string& text, const Record& record, const RowViews& vie
     text += (is_first ? "" : ",") + csv_cell(value_to_csv(record.fields[f], rows.at(row, f + first_field), view));
     is_first = false;
   }
+  if (!dress.mark_heading.empty()) text += "," + csv_cell(dress.mark);
   text += "\r\n";
 }
 
@@ -100,20 +103,22 @@ std::string row_history(ReadContext& context, const Record& record, const std::s
   return text + "],\"labels\":" + labels_of(context, record, rows).dump() + "}";
 }
 
-void write_csv(ReadContext& context, const Record& record, const std::vector<std::string>& given, bool in_english,
-               const std::function<bool(std::string)>& write) {
+std::int64_t write_csv(ReadContext& context, const Record& record, const std::vector<std::string>& given, bool in_english,
+                       const std::function<bool(std::string)>& write, const CsvDress& dress) {
   Question question = question_of(context, record, given);
   question.limit = largest_page;
-  const RowViews views(context, record);
-  std::string text = csv_head(record, views, in_english);
-  for (std::int64_t written = 0; written < largest_csv;) {
+  const RowViews views(context, record, dress.is_full);
+  std::string text = csv_head(record, views, in_english, dress);
+  std::int64_t written = 0;
+  while (written < largest_csv) {
     const Page page = page_of(context, question);
-    for (std::size_t row = 0; row < page.rows.size(); ++row) append_row_csv(text, record, views, page.rows, row);
+    for (std::size_t row = 0; row < page.rows.size(); ++row) append_row_csv(text, record, views, page.rows, row, dress);
     written += static_cast<std::int64_t>(page.rows.size());
-    if (!write(std::move(text)) || page.next.empty()) return;
+    if (!write(std::move(text)) || page.next.empty()) break;
     text.clear();
     read_cursor(question, page.next);
   }
+  return written;
 }
 
 }  // namespace fangxian

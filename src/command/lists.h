@@ -23,9 +23,16 @@ std::string list_rows(ReadContext& context, const Record& record, const std::vec
 // Refuses what list_rows and write_csv would: for an export, whose head is sent before its first row is read.
 void require_answerable(ReadContext& context, const Record& record, const std::vector<std::string>& given);
 std::string row_history(ReadContext& context, const Record& record, const std::string& id);
-// Pages of CSV text, header first; `write` returns false to stop.
-void write_csv(ReadContext& context, const Record& record, const std::vector<std::string>& given, bool in_english,
-               const std::function<bool(std::string)>& write);
+// What an ordered export has beside the list: personal values in full where the actor may reveal them, and a last column that
+// says on every row who took it.
+struct CsvDress {
+  bool is_full = false;
+  std::string mark_heading;  // "" = no such column
+  std::string mark;
+};
+// Pages of CSV text, header first; `write` returns false to stop. Returns the rows written.
+std::int64_t write_csv(ReadContext& context, const Record& record, const std::vector<std::string>& given, bool in_english,
+                       const std::function<bool(std::string)>& write, const CsvDress& dress = {});
 
 // {"<code or id>": "label"} for the areas, references and recording accounts that the rows show; labels of rows outside the
 // actor's scope are left out.
