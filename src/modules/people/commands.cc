@@ -1,6 +1,8 @@
 #include "modules/people/commands.h"
 
 #include "command/refuse.h"
+#include "modules/people/household_moves.h"
+#include "modules/people/merges.h"
 #include "modules/people/people.h"
 #include "modules/people/rules.h"
 
@@ -15,6 +17,9 @@ constexpr RefusalNote condition_known = {"people.condition-known", "此人已登
 constexpr RefusalNote condition_ended = {"people.condition-ended", "这条情况已经结束", "This condition has ended already"};
 constexpr RefusalNote ends_before_start = {"people.ends-before-start", "结束时间早于起始时间", "The end lies before the start"};
 
+constexpr RefusalNote entries_elsewhere = {"people.entries-elsewhere", "此人有登记在其他辖区，须由上级核减",
+                                           "An entry of this person lies in another area: the level above withdraws it"};
+
 constexpr int reason_length = 200;
 
 // Names the row when the actor may see it; of one elsewhere says no more than that it exists.
@@ -26,24 +31,27 @@ constexpr int reason_length = 200;
   throw refusal;
 }
 
-// The person of the same document number, else of the same name and phone.
-bool find_same(Context& ctx, const Person& person, Person& known, const char*& pointer) {
-  if (!person.id_number.empty()) {
-    for (Person& other : ctx.select<Person>("id_number = $1", {person.id_number})) {
-      if (other.id == person.id) continue;
-      known = std::move(other);
-      pointer = "/id_number";
-      return true;
-    }
-  }
-  if (person.phone.empty()) return false;
-  for (Person& other : ctx.select<Person>("phone = $1", {person.phone})) {
-    if (other.id == person.id || other.name != person.name) continue;
-    known = std::move(other);
-    pointer = "/phone";
+// The first entry of somebody else among these; of a merged one the entry that was kept.
+bool find_other(Context& ctx, const Person& person, const std::vector<Person>& entries, Person& known) {
+  const std::string own = person.merged_into.empty() ? person.id : person.merged_into;
+  for (const Person& entry : entries) {
+    const std::string& other = entry.merged_into.empty() ? entry.id : entry.merged_into;
+    if (other == own) continue;
+    if (!head_of(ctx, entry, known)) known = entry;
     return true;
   }
   return false;
+}
+
+// The person of the same document number, else of the same name and phone.
+bool find_same(Context& ctx, const Person& person, Person& known, const char*& pointer) {
+  pointer = "/id_number";
+  if (!person.id_number.empty() && find_other(ctx, person, ctx.select<Person>("id_number = $1", {person.id_number}), known)) return true;
+  pointer = "/phone";
+  if (person.phone.empty()) return false;
+  std::vector<Person> same_phone = ctx.select<Person>("phone = $1", {person.phone});
+  std::erase_if(same_phone, [&](const Person& other) { return other.name != person.name; });
+  return find_other(ctx, person, same_phone, known);
 }
 
 void settle(Context& ctx, Person& person) {
@@ -89,7 +97,8 @@ FoundPerson person_for(Context& ctx, const PersonEntry& entry, const AreaCode& a
   Person known;
   const char* pointer = "/person";
   if (!entry.person.empty()) {
-    if (!ctx.find_anywhere(entry.person, known)) refuse(person_not_found, pointer, RefusalKind::not_found);
+    Person named;
+    if (!ctx.find_anywhere(entry.person, named) || !head_of(ctx, named, known)) refuse(person_not_found, pointer, RefusalKind::not_found);
     if (entry_contradicts(entry, given, known)) refuse(entry_differs, pointer);
     return {known, false};
   }
@@ -135,6 +144,7 @@ Json run_register_person(Context& ctx, const RegisterPerson& input) {
 
 Json run_correct_person(Context& ctx, const CorrectPerson& input) {
   Person person = ctx.find<Person>(input.id);
+  require_head(ctx, person);
   if (input.area.is_set()) {
     ctx.require_area(input.area);
     if (input.area.county() != person.area.county()) refuse(other_county, "/area");
@@ -144,6 +154,7 @@ Json run_correct_person(Context& ctx, const CorrectPerson& input) {
     // Sex and birth date came with the old number; they are told again by the new one.
     person.id_number = input.id_number;
     person.document_kind = input.document_kind;
+    person.document_note.clear();
     person.sex.clear();
     person.birth_date = {};
   } else if (!input.document_kind.empty()) {
@@ -167,9 +178,19 @@ Json run_correct_person(Context& ctx, const CorrectPerson& input) {
 
 Json run_withdraw_person(Context& ctx, const WithdrawPerson& input) {
   const Person person = ctx.find<Person>(input.id);
+  require_head(ctx, person);
+  const std::vector<Person> others = ctx.select<Person>("merged_into = $1 order by id", {person.id});
+  for (const Person& other : others) {
+    if (!ctx.scope().covers(other.area)) refuse(entries_elsewhere, "/id");
+  }
+  release_head(ctx, person);
   ctx.withdraw(person, input.reason);
+  // The person as a whole: an entry that was merged into this one would otherwise belong to nobody.
+  for (const Person& other : others) ctx.withdraw(other, input.reason);
+  ctx.set_subject("people/" + person.id, person.area);
   ctx.emit({"people.withdrawn", person.id, person.area, Json::object()});
-  return Json::object().set("id", person.id);
+  for (const Person& other : others) ctx.emit({"people.withdrawn", other.id, other.area, Json::object()});
+  return Json::object().set("id", person.id).set("entries", others.size() + 1);
 }
 
 Json run_note_condition(Context& ctx, const NoteCondition& input) {
@@ -262,7 +283,8 @@ static_assert(describes_all<WithdrawCondition>(withdraw_condition_input));
 
 constexpr RefusalNote register_refusals[] = {already_registered, bad_id_number,  id_number_differs, no_key,
                                              born_in_future,     event_in_future};
-constexpr RefusalNote correct_refusals[] = {already_registered, other_county, bad_id_number,
+constexpr RefusalNote withdraw_refusals[] = {entry_is_merged, entries_elsewhere};
+constexpr RefusalNote correct_refusals[] = {already_registered, other_county, bad_id_number, entry_is_merged,
                                             id_number_differs,  no_key,       born_in_future};
 constexpr RefusalNote note_refusals[] = {due_date_missing, condition_known, ends_before_start, event_in_future};
 constexpr RefusalNote end_refusals[] = {condition_ended, ends_before_start, event_in_future};
@@ -273,7 +295,7 @@ std::vector<Command> people_commands() {
   return {
       command<&run_register_person>("people.register", "登记人员", "Register a person", register_person_input, register_refusals),
       command<&run_correct_person>("people.correct", "更正人员信息", "Correct a person's entry", correct_person_input, correct_refusals),
-      command<&run_withdraw_person>("people.withdraw", "核减人员登记", "Withdraw a person's entry", withdraw_person_input),
+      command<&run_withdraw_person>("people.withdraw", "核减人员登记", "Withdraw a person's entry", withdraw_person_input, withdraw_refusals),
       command<&run_note_condition>("people.note_condition", "登记健康或照护情况", "Note a condition", note_condition_input, note_refusals),
       command<&run_end_condition>("people.end_condition", "结束健康或照护情况", "End a condition", end_condition_input, end_refusals),
       command<&run_withdraw_condition>("people.withdraw_condition", "核减健康或照护情况", "Withdraw a condition", withdraw_condition_input),

@@ -19,5 +19,8 @@ std::string household_key(const Context& ctx, const AreaCode& area, std::string_
 
 inline constexpr RefusalNote address_unreadable = {"people.address-unreadable", "地址里没有文字或数字，请写到门牌",
                                                    "The address has no letter or number; write it down to the door"};
+inline constexpr RefusalNote household_area = {"people.household-area", "住户须登记到村（社区）或网格",
+                                               "A household lies in a village or a grid"};
+inline constexpr RefusalNote household_known = {"people.household-known", "该地址已登记住户", "There is a household at this address already"};
 
 }  // namespace fangxian
