@@ -22,6 +22,7 @@ struct PersonTraits {
   Date birth_date;
   std::string household;
   AreaCode area;
+  bool operator==(const PersonTraits&) const = default;
 };
 PersonTraits traits_of(const Person& person);
 
