@@ -2,6 +2,7 @@
 
 #include "command/refuse.h"
 #include "modules/people/household_moves.h"
+#include "modules/people/identity_search.h"
 #include "modules/people/merges.h"
 #include "modules/people/people.h"
 #include "modules/people/rules.h"
@@ -43,14 +44,19 @@ bool find_other(Context& ctx, const Person& person, const std::vector<Person>& e
   return false;
 }
 
-// The person of the same document number, else of the same name and phone.
+// The person of the same document number, else of the same name and phone. The index tells whose rows are worth reading.
 bool find_same(Context& ctx, const Person& person, Person& known, const char*& pointer) {
+  const PersonIndex& index = person_index(ctx);
   pointer = "/id_number";
-  if (!person.id_number.empty() && find_other(ctx, person, ctx.select<Person>("id_number = $1", {person.id_number}), known)) return true;
+  if (!person.id_number.empty()) {
+    std::vector<Person> same_number = people_of(ctx, index.with_number(person.id_number, PersonIndex::Sight::batch));
+    std::erase_if(same_number, [&](const Person& other) { return other.id_number != person.id_number; });
+    if (find_other(ctx, person, same_number, known)) return true;
+  }
   pointer = "/phone";
   if (person.phone.empty()) return false;
-  std::vector<Person> same_phone = ctx.select<Person>("phone = $1", {person.phone});
-  std::erase_if(same_phone, [&](const Person& other) { return other.name != person.name; });
+  std::vector<Person> same_phone = people_of(ctx, index.with_phone(person.phone, PersonIndex::Sight::batch));
+  std::erase_if(same_phone, [&](const Person& other) { return other.phone != person.phone || other.name != person.name; });
   return find_other(ctx, person, same_phone, known);
 }
 
@@ -62,6 +68,7 @@ void settle(Context& ctx, Person& person) {
 void save_new(Context& ctx, Person& person) {
   person.id = ctx.new_id();
   ctx.save(person);
+  person_index(ctx).note(person);
   ctx.emit({"people.registered", person.id, person.area, Json::object().set("party_member", person.party_member)});
 }
 
@@ -74,6 +81,7 @@ void fill_gaps(Context& ctx, const PersonEntry& entry, Person& person) {
   if (filled.sex == person.sex && filled.id_number == person.id_number) return;
   settle(ctx, filled);
   ctx.save(filled);
+  person_index(ctx).note(filled);
   person = filled;
 }
 
@@ -172,6 +180,7 @@ Json run_correct_person(Context& ctx, const CorrectPerson& input) {
   const char* pointer = "";
   if (find_same(ctx, person, known, pointer)) refuse_double(ctx, known, pointer);
   ctx.save(person);
+  person_index(ctx).note(person);
   ctx.emit({"people.corrected", person.id, person.area, Json::object().set("reason", input.reason)});
   return Json::object().set("id", person.id);
 }
