@@ -5,6 +5,10 @@
 
 namespace fangxian {
 
+class Kernel;
+
 Module exchange_module();
+// Removes what is kept for a while only. For the minute's jobs.
+void tidy_exchange(Kernel& kernel);
 
 }  // namespace fangxian
