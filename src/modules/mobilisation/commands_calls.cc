@@ -85,7 +85,7 @@ Json answer_call(Context& ctx, const AnswerCall& input) {
   const Time answered_at = event_time(ctx, input.answered_at, "/answered_at");
   if (answered_at < call.whistled_at) refuse(starts_before_parent, "/answered_at", RefusalKind::invalid);
   const FoundPerson found = person_for(ctx, person_entry(input), call.area);
-  if (!found.is_new && !ctx.select<CallAnswer>("call_out = $1 and person = $2", {call.id, found.person.id}).empty()) {
+  if (!found.is_new && !rows_of_person<CallAnswer>(ctx, found.person.id, "person", "call_out = $1", {call.id}).empty()) {
     refuse(already_answered, "/person");
   }
   const CallAnswer row{ctx.new_id(), call.area,        call.id, found.person.id, found.person.party_member,

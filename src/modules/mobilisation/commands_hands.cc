@@ -49,7 +49,7 @@ Json sign_up(Context& ctx, const SignUpInput& input) {
   }
   unit_or_none(ctx, input.unit);
   const FoundPerson found = person_for(ctx, person_entry(input), input.area);
-  if (!found.is_new && !ctx.select<SignUp>("person = $1 and kind = $2", {found.person.id, input.kind}).empty()) {
+  if (!found.is_new && !rows_of_person<SignUp>(ctx, found.person.id, "person", "kind = $1", {input.kind}).empty()) {
     refuse(already_signed_up, "/person");
   }
   const SignUp row{ctx.new_id(),         input.area,
@@ -101,7 +101,7 @@ Json lend(Context& ctx, const Lend& input) {
   if (!input.team.empty()) ctx.find<Team>(input.team);
   unit_or_none(ctx, input.unit);
   const FoundPerson found = person_for(ctx, person_entry(input), input.area);
-  if (!found.is_new && !ctx.select<Reinforcement>("person = $1 and returned_at is null", {found.person.id}).empty()) {
+  if (!found.is_new && !rows_of_person<Reinforcement>(ctx, found.person.id, "person", "returned_at is null").empty()) {
     refuse(already_lent, "/person");
   }
   const Reinforcement row{ctx.new_id(), input.area, input.to_area, found.person.id, input.kind, input.team, input.unit,

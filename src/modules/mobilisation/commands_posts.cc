@@ -102,7 +102,7 @@ Json assign_to_post(Context& ctx, const AssignToPost& input) {
   if (assigned_at < post.opened_at) refuse(starts_before_parent, "/assigned_at", RefusalKind::invalid);
   const FoundPerson found = person_for(ctx, person_entry(input), post.area);
   if (!found.is_new &&
-      !ctx.select<Assignment>("person = $1 and post = $2 and ended_at is null", {found.person.id, post.id}).empty()) {
+      !rows_of_person<Assignment>(ctx, found.person.id, "person", "post = $1 and ended_at is null", {post.id}).empty()) {
     refuse(already_assigned, "/person");
   }
   const Assignment row{ctx.new_id(), post.area, post.id, post.kind, found.person.id, found.person.party_member,

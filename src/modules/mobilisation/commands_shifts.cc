@@ -36,8 +36,9 @@ Health health_of(Context& ctx, const std::string& person, Time at) {
 std::vector<DutyTime> shifts_around(Context& ctx, const Shift& shift) {
   const std::int64_t reach = fatigue_rule.min_rest_hours * hour_ms;
   std::vector<DutyTime> around;
-  for (const Shift& other : ctx.select<Shift>("person = $1 and ends_at > $2 and starts_at < $3 and state <> 'cancelled'",
-                                              {shift.person, shift.starts_at.ms - reach, shift.ends_at.ms + reach})) {
+  for (const Shift& other : rows_of_person<Shift>(ctx, shift.person, "person",
+                                                  "ends_at > $1 and starts_at < $2 and state <> 'cancelled'",
+                                                  {shift.starts_at.ms - reach, shift.ends_at.ms + reach})) {
     if (other.id == shift.id) continue;
     if (overlaps(duty_time(shift), duty_time(other))) refuse(shift_overlaps, "/starts_at");
     around.push_back(duty_time(other));

@@ -188,7 +188,7 @@ Json run_correct_person(Context& ctx, const CorrectPerson& input) {
 Json run_withdraw_person(Context& ctx, const WithdrawPerson& input) {
   const Person person = ctx.find<Person>(input.id);
   require_head(ctx, person);
-  const std::vector<Person> others = ctx.select<Person>("merged_into = $1 order by id", {person.id});
+  const std::vector<Person> others = ctx.select<Person>("merged_into = $1", {person.id});
   for (const Person& other : others) {
     if (!ctx.scope().covers(other.area)) refuse(entries_elsewhere, "/id");
   }

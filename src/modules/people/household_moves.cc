@@ -16,7 +16,7 @@ bool is_entry_of(Context& ctx, const std::string& entry, const std::string& pers
 }  // namespace
 
 std::vector<Person> residents_of(Context& ctx, const std::string& household) {
-  return ctx.select<Person>("household = $1 and merged_into is null order by id", {household});
+  return ctx.select<Person>("household = $1 and merged_into is null", {household});
 }
 
 void release_head(Context& ctx, const Person& person) {

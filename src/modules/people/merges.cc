@@ -95,12 +95,19 @@ void point_to(Context& ctx, const std::vector<std::string>& entries, const std::
   }
 }
 
+// The links in force to an entry that came after a position, in order.
+std::vector<Merge> links_to(Context& ctx, const std::string& kept, std::int64_t after) {
+  std::vector<Merge> links = ctx.select<Merge>("kept = $1 and position > $2 and undone_at is null", {kept, after});
+  std::sort(links.begin(), links.end(), [](const Merge& a, const Merge& b) { return a.position < b.position; });
+  return links;
+}
+
 // `kept` held `from` since the link at `after`, and should hold `to`, as if it had never taken the other: the next link that took
 // the value starts from `to`; else the entry itself holds it, and whoever took it from there. A value changed since stays.
 void carry(Context& ctx, const std::string& kept, std::int64_t after, const PersonValue& value, Layer change) {
   const Json& from = change.taken;
   const Json& to = change.before;
-  for (Merge& next : ctx.select<Merge>("kept = $1 and position > $2 and undone_at is null order by position", {kept, after})) {
+  for (Merge& next : links_to(ctx, kept, after)) {
     if (!has_taken(next, value)) continue;
     const Layer layer = layer_of(next, value);
     if (layer.before == from) set_layer(next, value, {to, layer.taken}), ctx.save_anywhere(next);
@@ -129,8 +136,7 @@ void carry(Context& ctx, const std::string& kept, std::int64_t after, const Pers
 std::vector<std::string> linked_to(Context& ctx, const std::string& root) {
   std::vector<std::string> entries{root};
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    for (const Merge& link : ctx.select<Merge>("kept = $1 and undone_at is null order by position", {entries[i]}))
-      entries.push_back(link.merged);
+    for (const Merge& link : links_to(ctx, entries[i], 0)) entries.push_back(link.merged);
   }
   return entries;
 }
