@@ -31,7 +31,7 @@ constexpr MatchReason reasons[] = {
     {"birth_differs", -35, true, "出生日期不同", "different dates of birth"},
     {"sex_differs", -25, true, "性别不同", "different sex"},
     {"household_equal", 46, false, "同一户", "the same household"},
-    {"village_equal", 16, false, "同一村（社区）", "the same village or community"},
+    {"village_equal", 20, false, "同一村（社区）", "the same village or community"},
     {"county_equal", 2, false, "同一县（市、区）", "the same county"},
 };
 
