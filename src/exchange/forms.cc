@@ -68,7 +68,8 @@ double confidence_of(const Form& form, const std::vector<std::string>& plain, co
     needed += weight;
     needed_met += weight * best;
   }
-  if (matched.empty() || own == 0) return 0;
+  // One heading in common is chance.
+  if (own == 0 || matched.empty() || (matched.size() == 1 && plain.size() > 1)) return 0;
   const double explained = static_cast<double>(matched.size()) / static_cast<double>(std::max<std::size_t>(plain.size(), 1));
   const double share = 0.45 * (needed == 0 ? met / own : needed_met / needed) + 0.15 * met / own + 0.4 * explained;
   const bool is_named = titles.find(plain_heading(form.zh)) != std::string::npos;

@@ -76,8 +76,8 @@ constexpr FormColumn resumption[] = {
 constexpr FormColumn staff_health[] = {
     {"姓名", "Name", "", required},
     {"户籍", "Registered at", "", plain},
-    {"近14天去向", "Whereabouts of 14 days", "", plain},
-    {"体温（班前）", "Temperature before the shift", "", plain},
+    {"近14天去向", "Whereabouts of 14 days", "", required},
+    {"体温（班前）", "Temperature before the shift", "", required},
     {"乘车票据", "Tickets", "", plain},
 };
 

@@ -15,6 +15,20 @@ namespace {
 
 constexpr double enough = 0.6;  // below this a column is named to the person and not taken over by itself
 
+// Headings that sheets everywhere have for fields of these names, whether or not an importer lists them.
+constexpr ImportHeading common_headings[] = {
+    {"name", "姓名 名字 人员姓名 居民姓名"},
+    {"sex", "性别"},
+    {"birth_date", "出生日期 出生年月日 生日 出生时间"},
+    {"id_number", "身份证号码 身份证号 身份证 证件号码 证件号 公民身份号码 公民身份证号码"},
+    {"document_kind", "证件类型 证件种类 证件名称"},
+    {"phone", "手机号码 手机号 手机 电话 电话号码 联系电话 联系方式 联系手机 本人电话"},
+    {"party_member", "党员 是否党员 是否中共党员 中共党员 政治面貌"},
+    {"employer", "工作单位 所在单位 单位名称"},
+    {"address", "地址 住址 现住址 现居住地址 家庭住址 居住地址 详细地址 家庭地址 居住地"},
+    {"area", "区划 区划代码 所在村 所在社区 社区村 村社区 所属社区 所在村社区 网格 网格编号"},
+    {"relation", "与户主关系 关系"}};
+
 struct Word {
   std::string plain;
   const Field* field;
@@ -34,6 +48,9 @@ std::vector<Word> words_of(std::span<const Field> input, const Importer& importe
   }
   for (const ImportHeading& heading : importer.headings) {
     for (const std::string& text : split(heading.headings, ' ')) add(text, find_field(input, heading.field), 1);
+  }
+  for (const ImportHeading& heading : common_headings) {
+    for (const std::string& text : split(heading.headings, ' ')) add(text, find_field(input, heading.field), 0.95);
   }
   if (form == nullptr) return words;
   for (const FormColumn& column : form->columns) {
@@ -194,7 +211,7 @@ std::vector<const Field*> missing_fields(const Mapping& mapping, const std::vect
   return missing;
 }
 
-std::vector<FieldColumns> bind(const Mapping& mapping, const std::vector<std::string>& headers, std::span<const Field> input) {
+std::vector<FieldColumns> field_columns(const Mapping& mapping, const std::vector<std::string>& headers, std::span<const Field> input) {
   std::vector<FieldColumns> bound;
   for (const Field& field : input) {
     std::vector<std::size_t> columns = columns_of(mapping, headers, field.name);
@@ -236,7 +253,7 @@ Mended mend_field(const FieldColumns& field, const std::vector<std::string>& cel
 std::vector<UnknownValue> unknown_values(const Table& table, const Mapping& mapping, std::span<const Field> input) {
   std::vector<UnknownValue> unknown;
   constexpr std::size_t most_words = 100;  // of one column; beyond that it is no column of choices
-  for (const FieldColumns& bound : bind(mapping, table.headers, input)) {
+  for (const FieldColumns& bound : field_columns(mapping, table.headers, input)) {
     if (!has_words(*bound.field)) continue;
     std::map<std::string, std::int64_t> counts;
     for (const TableRow& row : table.rows) {

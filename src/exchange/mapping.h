@@ -56,7 +56,7 @@ struct FieldColumns {
 };
 // In the order of the first column. Headers and fields that the table or the command does not have are passed over; of two columns
 // to one field that does not join, the first counts.
-std::vector<FieldColumns> bind(const Mapping& mapping, const std::vector<std::string>& headers, std::span<const Field> input);
+std::vector<FieldColumns> field_columns(const Mapping& mapping, const std::vector<std::string>& headers, std::span<const Field> input);
 // The text that the field is made from, as written.
 std::string cell_of(const FieldColumns& field, const std::vector<std::string>& cells);
 // `mend` of it, with the mapping's words applied first.

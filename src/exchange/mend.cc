@@ -77,6 +77,7 @@ bool needs_a_look(const Field& field, std::string_view cell) {
   switch (field.kind) {
     case Kind::name: return true;
     case Kind::number: return is_scientific(cell);
+    case Kind::phone: return cell.size() == 12 && cell.starts_with("01");
     case Kind::id_number: return cell.size() > 15 && cell.ends_with("000");
     default: return false;
   }

@@ -300,7 +300,8 @@ Repair explain(std::string_view cell) {
   Cursor at(cell);
   const auto first = read_day(at);
   if (first && at.pass_any({"-", "~", "至", "到", "—", "–", "和", "、", ",", ";", "/"})) {
-    if (read_day(at) || at.number(2) >= 0) return refuse_day(cell, "里有两个日期，请只留一个", "has two days: leave one");
+    Cursor day_at = at;
+    if (read_day(day_at) || at.number(2) >= 0) return refuse_day(cell, "里有两个日期，请只留一个", "has two days: leave one");
   }
   Cursor again(cell);
   if (again.number(4) > 99 && again.pass_any({"年", "-", "/", "."}) && again.number(2) > 0 && (again.pass("月") || true) && again.is_at_end()) {
@@ -315,7 +316,7 @@ Repair explain(std::string_view cell) {
 }  // namespace
 
 std::optional<Time> time_of_serial(double serial) {
-  constexpr double last_serial = 109575;  // 2199-12-31
+  constexpr double last_serial = 109574;  // 2199-12-31
   if (!(serial >= 1) || serial >= last_serial + 1) return {};
   const double whole = std::floor(serial);
   // Spreadsheets count a 29 February 1900, which was never.
@@ -329,6 +330,12 @@ Repair repair_date(const Field& field, std::string_view cell, const Mending& men
   std::string text = without_weekday(std::string(cell));
   text = trim(with_digits(text));
   if (text.ends_with('.')) text.pop_back();
+  if (const auto time = parse_time(text)) {
+    const CalendarDay day = calendar_day(date_of(*time));
+    const int second = static_cast<int>((*time - start_of(date_of(*time))) / second_ms);
+    return take(field, cell, {day.year, static_cast<int>(day.month), static_cast<int>(day.day)},
+                {true, second / 3600, second / 60 % 60, second % 60, nullptr}, true);
+  }
   if (auto repair = repair_digits(field, text, mending)) return *repair;
   if (auto repair = repair_serial(field, text)) return *repair;
   Cursor at(text);

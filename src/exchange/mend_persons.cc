@@ -123,12 +123,7 @@ Repair repair_id_number(std::string_view cell) {
         fmt::format("The last three digits of \"{}\" were turned into 000 by a spreadsheet, which keeps 15: format the column as text and "
                     "write it again from the document", number));
   }
-  if (number.size() >= 18 && number != cell) {
-    replace_every(number, "×", "X");
-    replace_every(number, "╳", "X");
-    replace_every(number, "Ⅹ", "X");
-    if (number.size() == 18 && number.back() == '*') number.back() = 'X';
-  }
+  for (const std::string_view cross : {"×", "╳", "Ⅹ"}) replace_every(number, cross, "X");
   if (check_id_number(number) != IdNumberProblem::none) {
     // The check character tells whether letters were meant as digits.
     const std::string swapped = with_digits_for_letters(number);

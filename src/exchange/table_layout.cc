@@ -113,7 +113,7 @@ bool is_candidate(const std::vector<std::string>& cells) {
     filled += !cell.empty();
     if (!cell.empty()) seen.insert(cell);
   }
-  return filled > 0 && seen.size() * 2 > filled;
+  return filled > 0 && seen.size() * 2 >= filled;
 }
 
 Candidate single(const std::vector<TableRow>& sample, std::size_t at, const KnownHeadings& known) {
@@ -138,7 +138,7 @@ std::optional<Candidate> pair(const std::vector<TableRow>& sample, std::size_t a
   };
   Candidate candidate{at, 2, {}, 0, 0};
   std::string_view span;
-  std::size_t under = 0;
+  std::size_t under = 0, alone = 0, spans = 0;
   for (std::size_t i = 0; i < width; ++i) {
     const std::string_view above = cell(top, i), below = cell(low, i);
     if (!above.empty()) span = below.empty() ? std::string_view{} : above;
@@ -146,12 +146,15 @@ std::optional<Candidate> pair(const std::vector<TableRow>& sample, std::size_t a
     if (!above.empty() && !below.empty() && (!cell(top, i + 1).empty() || cell(low, i + 1).empty())) return {};
     if (above.empty() && below.empty()) span = {};
     if (above.empty() && !below.empty()) ++under;
+    alone += !above.empty() && below.empty();
+    spans += !above.empty() && !below.empty();
     std::string name(above.empty() || !below.empty() ? below : above);
     if (!below.empty() && !span.empty()) name = std::string(span) + "·" + std::string(below);
     candidate.filled += !name.empty();
     candidate.names.push_back(std::move(name));
   }
-  if (under == 0) return {};
+  // A caption above a header spans all of it; a header's upper line has words of its own, or several that span.
+  if (under == 0 || (alone == 0 && spans < 2)) return {};
   candidate.known = known(candidate.names);
   return candidate;
 }

@@ -73,7 +73,7 @@ void refuse_broken_utf8(std::string_view bytes) {
       ++at;
     }
   }
-  if (good < 10 || bad * 20 > good) return;
+  if (good < 10 || bad * 4 > good) return;
   const auto line = 1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(first_bad), '\n');
   throw Refusal(RefusalKind::invalid, "table.broken-text",
                 {fmt::format("文件是 UTF-8 编码，但第 {} 行有损坏的字符，请重新导出", line),
