@@ -122,12 +122,12 @@ std::optional<std::string> with_unit(std::string_view text) {
   if (rest.empty()) return high;
   if (unit == 10000 && rest == "亿") return shifted(high, 8);
   const auto low = with_unit(rest);
-  const auto a = parse_integer(high), b = low ? parse_integer(*low) : std::nullopt;
+  const std::int64_t a = parse_integer(high).value_or(-1), b = low ? parse_integer(*low).value_or(-1) : -1;
   // 3万5 could be 35,000 or 30,005.
   const bool has_own_unit = rest.find_first_not_of("0123456789.") != std::string_view::npos || rest.size() >= static_cast<std::size_t>(places);
   constexpr std::int64_t most = 1000000000000000;
-  if (!a || !b || *a > most || *b >= unit || !has_own_unit) return {};
-  return std::to_string(*a + *b);
+  if (a < 0 || b < 0 || a > most || b >= unit || !has_own_unit) return {};
+  return std::to_string(a + b);
 }
 
 // 伍元叁角贰分.

@@ -37,7 +37,7 @@ Json default_values(const ImportDefaults& defaults, std::span<const Field> input
 
 RowBuilder::RowBuilder(const Mapping& mapping, const std::vector<std::string>& headers, std::span<const Field> input, Json defaults,
                        Date today, AreaNames& names)
-    : headers_(headers), fields_(bind(mapping, headers, input)), defaults_(std::move(defaults)), mending_{.today = today} {
+    : headers_(headers), fields_(field_columns(mapping, headers, input)), defaults_(std::move(defaults)), mending_{.today = today} {
   mending_.area_named = [&names](std::string_view text) { return names.find(text); };
 }
 
