@@ -273,7 +273,8 @@ void PersonIndex::take_changes(const std::vector<JournalEntry>& entries, Store& 
       kept.insert(id);
       continue;
     }
-    for (const Json& change : parse_stored_json(entry.changes).items()) {
+    const Json changes = parse_stored_json(entry.changes);
+    for (const Json& change : changes.items()) {
       if (change["record"].string() == "people") changed.insert(change["id"].string());
     }
   }
