@@ -49,6 +49,15 @@ std::span<const Field> withdraw_input() {
   return fields;
 }
 
+inline constexpr RefusalNote area_missing = {"responsibility.area-missing", "请填写所在地，或选择已登记的人员",
+                                             "Give the area, or choose a registered person"};
+
+// Somebody known by name alone is registered where the command says; without an area there is nowhere to.
+inline FoundPerson person_cared_for(Context& ctx, const PersonEntry& entry, const AreaCode& area) {
+  if (entry.person.empty() && !area.is_set()) refuse(area_missing, "/area", RefusalKind::invalid);
+  return person_for(ctx, entry, area);
+}
+
 inline constexpr RefusalNote end_refusals[] = {already_ended, ends_before_start, event_in_future};
 
 inline bool in_force(Time since, Time until, Time at) { return since <= at && (!until.is_set() || until > at); }

@@ -90,7 +90,7 @@ bool change_plan(Context& ctx, const OpenCare& input, CarePlan& plan) {
 
 Json open_care(Context& ctx, const OpenCare& input) {
   const Time since = event_time(ctx, input.since, "/since");
-  const FoundPerson found = person_for(ctx, person_entry(input), input.area);
+  const FoundPerson found = person_cared_for(ctx, person_entry(input), input.area);
   ctx.require_area(found.person.area);
   const Time last = input.last_contact_at.is_set() ? event_time(ctx, input.last_contact_at, "/last_contact_at") : Time{};
   for (CarePlan& plan : rows_of_person<CarePlan>(ctx, found.person.id, "person", "kind = $1 and (until is null or until > $2)",
@@ -209,7 +209,7 @@ Json withdraw_contact(Context& ctx, const WithdrawRow& input) {
   return Json::object().set("id", contact.id);
 }
 
-constexpr RefusalNote open_refusals[] = {due_date_missing, keeper_missing,   nobody_named, entry_differs,
+constexpr RefusalNote open_refusals[] = {area_missing, due_date_missing, keeper_missing,   nobody_named, entry_differs,
                                          person_not_found, event_in_future};
 constexpr RefusalNote change_refusals[] = {plan_ended, keeper_missing, nobody_named, entry_differs, person_not_found};
 constexpr RefusalNote contact_refusals[] = {plan_ended, before_plan, event_in_future};

@@ -156,7 +156,7 @@ Json answer_of(const CareFive& five, const char* outcome) {
 
 Json enter_five(Context& ctx, const EnterFive& input) {
   const Time since = event_time(ctx, input.since, "/since");
-  const FoundPerson found = person_for(ctx, person_entry(input), input.area);
+  const FoundPerson found = person_cared_for(ctx, person_entry(input), input.area);
   const AreaCode area = input.area.is_set() ? input.area : found.person.area;
   ctx.require_area(area);
   for (CareFive& open : rows_of_person<CareFive>(ctx, found.person.id, "person", "until is null or until > $1", {since.ms})) {
@@ -212,7 +212,7 @@ Json fill_one(Context& ctx, const FillFive& input) {
   return answer_of(five, "updated");
 }
 
-constexpr RefusalNote enter_refusals[] = {role_held,     role_unknown,     ends_before_start, nobody_named,
+constexpr RefusalNote enter_refusals[] = {area_missing, role_held,     role_unknown,     ends_before_start, nobody_named,
                                           entry_differs, person_not_found, event_in_future};
 constexpr RefusalNote fill_refusals[] = {five_ended, nobody_named, entry_differs, person_not_found};
 

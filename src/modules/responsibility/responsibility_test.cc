@@ -119,19 +119,19 @@ TEST_P(FivesOfOne, AreFilledByDifferentDesksAndNameWhatIsMissing) {
   town.kernel.world->advance(hour_ms);
   // The health centre knows the doctor, the police station the officer; a roster may come with both names again.
   town.run("responsibility.fill_five", "{'id':'" + five + "','role':'doctor','name':'村医刘','phone':'13900000005'}");
-  const Json again = town.run("responsibility.enter_five", "{'name':'周返乡','phone':'13800000001','police':'王警官 13900000006'}");
+  const Json again = town.run("responsibility.enter_five", "{'area':'411002001001','name':'周返乡','phone':'13800000001','police':'王警官 13900000006'}");
   EXPECT_EQ(again["id"].string(), five);
   EXPECT_EQ(again["outcome"].string(), "updated");
   EXPECT_EQ(again["missing"].size(), 0u);
   EXPECT_EQ(town.now("fives_incomplete"), 0);
   EXPECT_EQ(town.value("fives_incomplete", "2021-08-05T08:30"), 1) << "it was incomplete then";
-  EXPECT_EQ(town.run("responsibility.enter_five", "{'name':'周返乡','phone':'13800000001','police':'王警官 13900000006'}")["outcome"].string(), "same");
+  EXPECT_EQ(town.run("responsibility.enter_five", "{'area':'411002001001','name':'周返乡','phone':'13800000001','police':'王警官 13900000006'}")["outcome"].string(), "same");
 }
 
 TEST(FiveCommands, DoNotOverwriteARoleByARosterAndReplaceItByName) {
   Village town;
   const std::string five = town.id("responsibility.enter_five", "{'area':'411002001001','name':'周返乡','phone':'13800000001','doctor':'刘医 13900000005'}");
-  EXPECT_EQ(town.refused("responsibility.enter_five", "{'name':'周返乡','phone':'13800000001','doctor':'别人 13900000007'}"), "responsibility.role-held");
+  EXPECT_EQ(town.refused("responsibility.enter_five", "{'area':'411002001001','name':'周返乡','phone':'13800000001','doctor':'别人 13900000007'}"), "responsibility.role-held");
   town.run("responsibility.fill_five", "{'id':'" + five + "','role':'doctor','name':'别人','phone':'13900000007'}");
   EXPECT_EQ(town.cell("select p.name from care_fives f join people p on p.county = f.county and p.id = f.doctor where f.id = $1", five), "别人");
   EXPECT_EQ(town.cell("select p.name from care_fives_history f join people p on p.county = f.county and p.id = f.doctor where f.id = $1", five), "刘医");
@@ -158,7 +158,7 @@ TEST(FiveCommands, EndWithTheMeasureByTermOrByHand) {
   EXPECT_EQ(town.now("fives"), 0);
   town.kernel.world->advance(hour_ms);
   EXPECT_EQ(town.refused("responsibility.fill_five", "{'id':'" + five + "','role':'police','name':'警','phone':'13900000006'}"), "responsibility.five-ended");
-  EXPECT_EQ(town.run("responsibility.enter_five", "{'name':'周返乡','phone':'13800000001'}")["outcome"].string(), "new") << "a second return is a second five";
+  EXPECT_EQ(town.run("responsibility.enter_five", "{'area':'411002001001','name':'周返乡','phone':'13800000001'}")["outcome"].string(), "new") << "a second return is a second five";
 }
 
 class Care : public BothStores {};
