@@ -156,9 +156,17 @@ inline std::string number_of(int n) {
   return number + id_check_character(number);
 }
 
+// A name of three characters.
+inline std::string name_of(int n) {
+  constexpr const char* words[] = {"安", "邦", "朝", "德", "恩", "芳", "光", "海", "佳", "康",
+                                   "兰", "明", "宁", "平", "强", "荣", "松", "涛", "文", "秀"};
+  return std::string("来") + words[n / 20 % 20] + words[n % 20];
+}
+
 inline std::string header() { return "姓名,性别,身份证号码,联系电话,费用,到达时间,辖区\n"; }
 inline std::string line(int n) {
-  return "来客" + std::to_string(n) + ",男," + number_of(n) + ",1380000" + std::to_string(1000 + n % 9000) + ",12.50,2021-08-05 07:00,411002001001\n";
+  return name_of(n) + ",男," + number_of(n) + ",1380000" + std::to_string(1000 + n % 9000) +
+          ",12.50,2021-08-05 07:00,411002001001\n";
 }
 inline std::string table(int count) {
   std::string text = header();

@@ -139,17 +139,17 @@ Json note_taking(Context& ctx, const OfExport& in) {
   return Json::object().set("id", row.id);
 }
 
-struct NoteRows {
+struct NoteExport {
   std::string exported;
   std::int64_t rows = 0;
 };
-constexpr Field note_rows_fields[] = {
-    FIELD(NoteRows, exported, Kind::id, "导出", "Export", {.required = true, .refers_to = "exports"}),
-    FIELD(NoteRows, rows, Kind::integer, "行数", "Rows", {.required = true, .min = 0}),
+constexpr Field note_export_fields[] = {
+    FIELD(NoteExport, exported, Kind::id, "导出", "Export", {.required = true, .refers_to = "exports"}),
+    FIELD(NoteExport, rows, Kind::integer, "行数", "Rows", {.required = true, .min = 0}),
 };
-static_assert(describes_all<NoteRows>(note_rows_fields));
+static_assert(describes_all<NoteExport>(note_export_fields));
 
-Json note_rows(Context& ctx, const NoteRows& in) {
+Json note_export(Context& ctx, const NoteExport& in) {
   only_the_system(ctx);
   Export row;
   if (!ctx.find_anywhere(in.exported, row)) return Json::object();
@@ -215,7 +215,7 @@ std::vector<Command> export_commands() {
       command<&order_export>("exchange.order_export", "申请导出", "Order an export", order_export_fields, order_refusals),
       command<&cancel_export>("exchange.cancel_export", "取消导出", "Cancel an export", of_export_fields, cancel_refusals),
       command<&note_taking>("exchange.take_export", "取走导出", "Take an export", of_export_fields, take_refusals),
-      command<&note_rows>("exchange.note_export", "记录导出行数", "Note an export's rows", note_rows_fields),
+      command<&note_export>("exchange.note_export", "记录导出行数", "Note an export's rows", note_export_fields),
   };
 }
 

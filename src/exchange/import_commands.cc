@@ -100,7 +100,8 @@ Json note_rows(Context& ctx, const NoteRows& in) {
   ctx.set_subject("imports/" + row.id, row.area);
   ctx.database().execute("update import_progress set rows_done = $3, counts = $4 where county = $1 and import = $2",
                          {county, row.id, in.rows_done, in.counts});
-  for (const Json& told : parse_json(in.rows).items()) {
+  const Json rows = parse_json(in.rows);
+  for (const Json& told : rows.items()) {
     ctx.database().execute(
         "insert into import_rows (county, import, kind, row_no, part, kept_at, content) values ($1, $2, $3, $4, $5, $6, $7) "
         "on conflict (import, kind, row_no, part, county) do nothing",
