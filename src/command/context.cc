@@ -12,7 +12,11 @@ namespace {
 // Listeners that emit in turn: deeper than this is a cycle.
 constexpr int max_event_depth = 8;
 
-std::string known_key(const Record& record, std::string_view id) { return fmt::format("{}/{}", record.plural, id); }
+std::string known_key(const Record& record, std::string_view id) {
+  std::string key = record.plural;
+  key.reserve(key.size() + 1 + id.size());
+  return key.append(1, '/').append(id);
+}
 
 std::vector<Value> values_of(const Record& record, const void* row) {
   std::vector<Value> values;
@@ -76,22 +80,33 @@ void Context::load(const Record& record, std::string_view id, void* row) {
 }
 
 bool Context::load_anywhere(const Record& record, std::string_view id, void* row) {
-  const Rows rows = select_rows(record, "id = $1", std::vector<Value>{std::string(id)});
+  if (const auto cells = parts_.database.waiting(record, id); !cells.empty()) {
+    remember(record, cells, row);
+    return true;
+  }
+  const Value value = std::string(id);
+  const Rows rows = parts_.database.query_stored(select_by_id_text(record), std::span(&value, 1));
   if (rows.empty()) return false;
   check(rows.size() == 1, "an id is used once in its record");
-  remember(record, rows, 0, row);
+  remember(record, rows.cells, row);
   return true;
 }
 
 Rows Context::select_rows(const Record& record, std::string_view condition, std::span<const Value> values) {
-  const std::string sql =
-      fmt::format("select {} from {} where withdrawn_at is null and ({})", column_list(record), record.plural, condition);
+  std::string sql = "select ";
+  sql.append(column_text(record)).append(" from ").append(record.plural);
+  sql.append(" where withdrawn_at is null and (").append(condition).append(")");
   return parts_.database.query(sql, values);
 }
 
 void Context::remember(const Record& record, const Rows& rows, std::size_t index, void* row) {
+  const std::size_t width = rows.columns.size();
+  remember(record, std::span<const Value>(rows.cells).subspan(index * width, width), row);
+}
+
+void Context::remember(const Record& record, std::span<const Value> cells, void* row) {
   RowInfo info;
-  read_row(record, rows, index, row, info);
+  read_cells(record, cells, row, info);
   std::vector<Value> values = values_of(record, row);
   const std::string key = known_key(record, to_text(values[0]));
   parts_.known[key] = {std::move(info), std::move(values)};
@@ -142,7 +157,11 @@ void Context::store_values(const Record& record, std::vector<Value> values, bool
   known.info.recorded_at = parts_.at;
   known.info.recorded_by = parts_.actor.account;
   const bool is_new = known.info.version == 0;
-  fangxian::save_values(parts_.database, record, values, known.info);
+  if (is_new) {
+    parts_.database.insert(record, values, known.info);
+  } else {
+    fangxian::save_values(parts_.database, record, values, known.info);
+  }
   parts_.changes.push_back({&record, id, known.info.version, is_new ? std::vector<Value>{} : known.values, values, ""});
   known.values = std::move(values);
   if (parts_.subject.empty()) set_subject(known_key(record, id), area);

@@ -7,7 +7,7 @@
 #include "store/registers.h"
 #include "world/world.h"
 
-#include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -101,6 +101,7 @@ class Context {
   bool load_anywhere(const Record& record, std::string_view id, void* row);
   Rows select_rows(const Record& record, std::string_view condition, std::span<const Value> values);
   void remember(const Record& record, const Rows& rows, std::size_t index, void* row);
+  void remember(const Record& record, std::span<const Value> cells, void* row);
   void store(const Record& record, const void* row, bool in_scope);
   void store_values(const Record& record, std::vector<Value> values, bool in_scope);
   void mark_withdrawn(const Record& record, const void* row, const std::string& reason);

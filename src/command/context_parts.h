@@ -2,10 +2,11 @@
 #pragma once
 
 #include "command/context.h"
+#include "store/write_behind.h"
 
 #include <deque>
-#include <map>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace fangxian {
@@ -30,11 +31,11 @@ struct Context::Parts {
   World& world;
   const Model& model;
   const Territory& territory;
-  Connection& database;
+  WriteBehind& database;
   Time at;
   Time made_at;
   Scope scope;
-  std::map<std::string, KnownRow> known;  // "teams/0189…"
+  std::unordered_map<std::string, KnownRow> known;  // "teams/0189…"
   std::vector<RowChange> changes;
   std::string subject;
   AreaCode subject_area;

@@ -2,8 +2,9 @@
 
 #include "base/check.h"
 #include "command/context_parts.h"
-#include "command/kernel.h"
+#include "command/dispatcher_keys.h"
 #include "command/journal_writer.h"
+#include "command/kernel.h"
 #include "record/validate.h"
 
 #include <fmt/format.h>
@@ -29,6 +30,7 @@ struct Waiting {
   std::string request_digest;
   std::function<void(Outcome)> done;
   Outcome outcome;
+  bool is_judged_out = false;  // refused before it came to the writing thread
 };
 
 std::shared_ptr<const Refusal> share(Refusal refusal) { return std::make_shared<const Refusal>(std::move(refusal)); }
@@ -62,9 +64,6 @@ void require_usable_key(const std::string& key) {
   }
 }
 
-// Both are asked once for the map of a batch's keys; no account holds a line feed.
-std::string batch_key(const Waiting& waiting) { return waiting.actor->account + "\n" + waiting.call.key; }
-
 Refusal server_fault() {
   return {RefusalKind::unavailable, "server.fault", {"系统出现故障，本次未保存，已通知管理员", "The server failed; nothing was saved and the operator has been told"}};
 }
@@ -92,7 +91,8 @@ struct Rehearsal {
 }  // namespace
 
 struct Dispatcher::Core {
-  Core(Kernel& kernel, DispatcherLimits limits) : kernel(kernel), limits(limits), journal(kernel.world()) {}
+  Core(Kernel& kernel, DispatcherLimits limits)
+      : kernel(kernel), limits(limits), connection(kernel.store().writer()), journal(kernel.world()) {}
 
   Waiting judged(std::shared_ptr<const Actor> actor, Call call) const;
   void write_until_stopped();
@@ -100,22 +100,27 @@ struct Dispatcher::Core {
   void rehearse_all(std::vector<Waiting>& calls);
   void write_batch(std::vector<Waiting>& batch);
   void give_up(std::vector<Waiting>& batch, const Refusal& refusal);
-  void leave_transaction(Connection& connection, bool is_lost);
-  void run_batch(std::vector<Waiting>& batch, Connection& connection);
-  void run_one(Waiting& waiting, Connection& connection);
-  bool replay(Waiting& waiting, Connection& connection);
+  void leave_transaction(bool is_lost);
+  void run_batch(std::vector<Waiting>& batch);
+  bool run_all(std::vector<Waiting>& batch, WriteBehind::Pace pace);
+  bool run_or_undo(Waiting& waiting);
+  void run_one(Waiting& waiting);
+  bool replay(Waiting& waiting);
   void come_back();
-  void settle(Connection& connection);
+  void settle();
+  void forget_batch();
   void tell(const std::vector<JournalEntry>& made);
 
   Kernel& kernel;
   const DispatcherLimits limits;
+  WriteBehind connection;
   JournalWriter journal;
   Time last_at;
-  // The writing thread's own: the entries of the batch at hand, where each key of it stands among them, and the entries of a
-  // batch whose connection broke while it was being committed.
+  // The writing thread's own: the entries of the batch at hand, where each key of it stands among them, the keys used before,
+  // and the entries of a batch whose connection broke while it was being committed.
   std::vector<JournalEntry> entries;
   std::unordered_map<std::string, std::size_t> keys;
+  UsedKeys used_keys;
   std::vector<JournalEntry> unsure;
   bool is_away = false;  // the writer's connection is broken and could not be made anew
 
@@ -174,6 +179,7 @@ Waiting Dispatcher::Core::judged(std::shared_ptr<const Actor> actor, Call call) 
     waiting.request_digest = to_hex(sha256(waiting.call.command + "\n" + waiting.call.input.dump()));
   } catch (const Refusal& refusal) {
     waiting.outcome.refusal = share(refusal);
+    waiting.is_judged_out = true;
   }
   return waiting;
 }
@@ -266,44 +272,37 @@ void Dispatcher::Core::write_and_answer(std::vector<Waiting>& batch) {
 }
 
 void Dispatcher::Core::rehearse_all(std::vector<Waiting>& calls) {
-  entries.clear();
-  keys.clear();
-  Connection& connection = kernel.store().writer();
+  forget_batch();
   try {
     come_back();
-    settle(connection);
-    connection.begin();
-    run_batch(calls, connection);
-    leave_transaction(connection, false);
+    settle();
+    run_batch(calls);
+    leave_transaction(false);
     for (Waiting& waiting : calls) {
       if (!entries.empty() && waiting.outcome.seq >= entries.front().seq) waiting.outcome.seq = 0;
     }
   } catch (const StoreError& error) {
     std::fprintf(stderr, "fangxian: a rehearsal of %zu ended early: %s\n", calls.size(), error.what());
     give_up(calls, of_store(error));
-    leave_transaction(connection, error.kind == StoreError::Kind::lost);
+    leave_transaction(error.kind == StoreError::Kind::lost);
   } catch (const std::exception& fault) {
     std::fprintf(stderr, "fangxian: fault in a rehearsal of %zu: %s\n", calls.size(), fault.what());
     give_up(calls, server_fault());
-    leave_transaction(connection, false);
+    leave_transaction(false);
   }
   journal.forget();
-  entries.clear();
-  keys.clear();
+  forget_batch();
   // Observers drop what they held as pending.
   tell(entries);
 }
 
 void Dispatcher::Core::write_batch(std::vector<Waiting>& batch) {
-  entries.clear();
-  keys.clear();
-  Connection& connection = kernel.store().writer();
+  forget_batch();
   bool is_committing = false;
   try {
     come_back();
-    settle(connection);
-    connection.begin();
-    run_batch(batch, connection);
+    settle();
+    run_batch(batch);
     journal.append(connection, entries);
     is_committing = true;
     connection.commit();
@@ -314,15 +313,21 @@ void Dispatcher::Core::write_batch(std::vector<Waiting>& batch) {
     give_up(batch, is_unsure ? commit_unsure() : of_store(error));
     if (is_unsure) unsure = std::move(entries);
     entries.clear();
-    leave_transaction(connection, is_lost);
+    leave_transaction(is_lost);
   } catch (const std::exception& fault) {
     std::fprintf(stderr, "fangxian: fault in a batch of %zu: %s\n", batch.size(), fault.what());
     give_up(batch, server_fault());
     entries.clear();
-    leave_transaction(connection, false);
+    leave_transaction(false);
   }
   // Observers are told of failed batches too (with no entries), so that what they held as pending is dropped.
   tell(entries);
+}
+
+void Dispatcher::Core::forget_batch() {
+  entries.clear();
+  keys.clear();
+  used_keys.clear();
 }
 
 void Dispatcher::Core::give_up(std::vector<Waiting>& batch, const Refusal& refusal) {
@@ -335,7 +340,8 @@ void Dispatcher::Core::give_up(std::vector<Waiting>& batch, const Refusal& refus
   }
 }
 
-void Dispatcher::Core::leave_transaction(Connection& connection, bool is_lost) {
+void Dispatcher::Core::leave_transaction(bool is_lost) {
+  connection.forget();
   if (is_away) return;
   try {
     if (!is_lost) return connection.roll_back();
@@ -353,7 +359,7 @@ void Dispatcher::Core::come_back() {
 }
 
 // Before anything else is written: did the batch go through whose connection broke while it was being committed?
-void Dispatcher::Core::settle(Connection& connection) {
+void Dispatcher::Core::settle() {
   if (unsure.empty()) return;
   journal.load_head(connection);
   const std::vector<JournalEntry> made = std::move(unsure);
@@ -377,59 +383,83 @@ void Dispatcher::Core::tell(const std::vector<JournalEntry>& made) {
   }
 }
 
-void Dispatcher::Core::run_batch(std::vector<Waiting>& batch, Connection& connection) {
-  journal.load_head(connection);
+// Leaves the transaction open. What cannot be told apart when all are written together is told apart by a second run.
+void Dispatcher::Core::run_batch(std::vector<Waiting>& batch) {
+  if (run_all(batch, WriteBehind::Pace::together)) return;
+  connection.roll_back();
+  journal.forget();
+  forget_batch();
+  tell(entries);  // what observers hold of the first run is dropped
   for (Waiting& waiting : batch) {
-    if (waiting.outcome.refusal != nullptr) continue;  // judged before
-    try {
-      run_one(waiting, connection);
-    } catch (const StoreError& error) {
-      if (ends_the_batch(error)) throw;
-      std::fprintf(stderr, "fangxian: %s: %s\n", waiting.call.command.c_str(), error.what());
-      connection.roll_back_to_savepoint();
-      waiting.outcome.refusal = share(of_store(error));
-    } catch (const Refusal& refusal) {
-      connection.roll_back_to_savepoint();
-      waiting.outcome.refusal = share(refusal);
-    } catch (const std::exception& fault) {
-      // A bug, not a refusal: nothing of this command is kept, the others go on, and the operator is told.
-      std::fprintf(stderr, "fangxian: fault in %s: %s\n", waiting.call.command.c_str(), fault.what());
-      connection.roll_back_to_savepoint();
-      waiting.outcome.refusal = share(server_fault());
-    }
+    if (!waiting.is_judged_out) waiting.outcome = Outcome{};
   }
+  check(run_all(batch, WriteBehind::Pace::one_by_one), "one by one it is clear whose a failure is");
 }
 
-bool Dispatcher::Core::replay(Waiting& waiting, Connection& connection) {
-  if (waiting.call.key.empty()) return false;
-  std::string request_digest, answer;
-  std::int64_t seq = 0;
-  if (const auto same = keys.find(batch_key(waiting)); same != keys.end()) {
-    const JournalEntry& entry = entries[same->second];
-    request_digest = entry.request_digest, answer = entry.answer, seq = entry.seq;
-  } else {
-    const Rows rows =
-        connection.query("select request_digest, answer, seq from journal where origin = $1 and actor = $2 and key = $3",
-                         {journal.origin(), waiting.actor->account, waiting.call.key});
-    if (rows.empty()) return false;
-    request_digest = rows.text(0, 0), answer = rows.text(0, 1), seq = rows.integer(0, 2);
+// False when a failure may belong to another command than the one it showed in.
+bool Dispatcher::Core::run_all(std::vector<Waiting>& batch, WriteBehind::Pace pace) {
+  connection.begin(pace);
+  journal.load_head(connection);
+  for (const Waiting& waiting : batch) used_keys.want(waiting.actor->account, waiting.call.key);
+  used_keys.load(connection, journal.origin());
+  for (Waiting& waiting : batch) {
+    if (!waiting.is_judged_out && !run_or_undo(waiting)) return false;
   }
-  if (request_digest != waiting.request_digest) {
+  try {
+    connection.flush();
+  } catch (const StoreError&) {
+    if (!connection.is_unclear()) throw;
+  }
+  return !connection.is_unclear();
+}
+
+// False as above.
+bool Dispatcher::Core::run_or_undo(Waiting& waiting) {
+  const auto undo = [&](const Refusal& refusal) {
+    if (connection.is_unclear()) return false;
+    connection.undo_command();
+    waiting.outcome.refusal = share(refusal);
+    return true;
+  };
+  try {
+    run_one(waiting);
+  } catch (const StoreError& error) {
+    if (ends_the_batch(error)) throw;
+    if (!connection.is_unclear()) std::fprintf(stderr, "fangxian: %s: %s\n", waiting.call.command.c_str(), error.what());
+    return undo(of_store(error));
+  } catch (const Refusal& refusal) {
+    return undo(refusal);
+  } catch (const std::exception& fault) {
+    // A bug, not a refusal: nothing of this command is kept, the others go on, and the operator is told.
+    std::fprintf(stderr, "fangxian: fault in %s: %s\n", waiting.call.command.c_str(), fault.what());
+    return undo(server_fault());
+  }
+  return !connection.is_unclear();
+}
+
+bool Dispatcher::Core::replay(Waiting& waiting) {
+  if (waiting.call.key.empty()) return false;
+  UsedKey now;
+  const UsedKey* used = used_keys.find(waiting.actor->account, waiting.call.key);
+  if (const auto same = keys.find(account_key(waiting.actor->account, waiting.call.key)); same != keys.end()) {
+    const JournalEntry& entry = entries[same->second];
+    now = {entry.request_digest, entry.answer, entry.seq};
+    used = &now;
+  }
+  if (used == nullptr) return false;
+  if (used->request_digest != waiting.request_digest) {
     throw Refusal(RefusalKind::conflict, "key.reused",
                   {"同一幂等键已用于另一项内容，未执行", "This idempotency key was used for something else; nothing was done"});
   }
-  waiting.outcome.seq = seq;
+  waiting.outcome.seq = used->seq;
   waiting.outcome.is_replay = true;
-  waiting.outcome.answer = answer.empty() ? Json::object() : parse_stored_json(answer);
+  waiting.outcome.answer = used->answer.empty() ? Json::object() : parse_stored_json(used->answer);
   return true;
 }
 
-void Dispatcher::Core::run_one(Waiting& waiting, Connection& connection) {
-  connection.savepoint();
-  if (replay(waiting, connection)) {
-    connection.release_savepoint();
-    return;
-  }
+void Dispatcher::Core::run_one(Waiting& waiting) {
+  connection.start_command();
+  if (replay(waiting)) return connection.keep_command();
   if (waiting.call.key.empty()) waiting.call.key = kernel.world().new_id();
   const Time now = kernel.world().now();
   if (!last_at.is_set() || now > last_at) last_at = now;
@@ -441,15 +471,17 @@ void Dispatcher::Core::run_one(Waiting& waiting, Connection& connection) {
   Context context(parts);
   Json answer = waiting.command->run(context, waiting.input.get());
   JournalEntry entry = journal.entry_of(parts, waiting.call, waiting.request_digest, answer);
-  connection.release_savepoint();
+  connection.keep_command();
   for (const std::string& subject : parts.redacted) {
     for (JournalEntry& earlier : entries) redact_entry(earlier, subject);
   }
   journal.take(entry);
-  keys.emplace(batch_key(waiting), entries.size());
+  keys.emplace(account_key(waiting.actor->account, waiting.call.key), entries.size());
   waiting.outcome.seq = entry.seq;
   waiting.outcome.answer = std::move(answer);
   entries.push_back(std::move(entry));
 }
+
+Connection& Dispatcher::connection() { return core_->connection; }
 
 }  // namespace fangxian

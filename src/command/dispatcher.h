@@ -49,7 +49,8 @@ class Dispatcher {
   // the replay of a key used before), and observers are told of a batch without entries. Waits; other writers wait meanwhile.
   std::vector<Outcome> rehearse(const Actor& actor, std::vector<Call> calls);
   // Called on the writing thread after each batch, in order, with the entries just made durable: none when every command of
-  // the batch was refused or the transaction failed (what was held as pending is then dropped). Entries whose commit was cut off
+  // the batch was refused or the transaction failed (what was held as pending is then dropped), and in the midst of a batch that
+  // is run a second time because a failure could not be told apart. Entries whose commit was cut off
   // follow when the database is back and has them. Subscribe before serving; an observer that throws is told of the next batch.
   void on_commit(std::function<void(const std::vector<JournalEntry>&)> observer);
   // Entries committed, refusals, batches; for /metrics.
@@ -57,6 +58,8 @@ class Dispatcher {
     long long accepted, refused, replayed, batches, waiting;
   };
   Counters counters() const;
+  // For the writing thread alone: the database as the command at hand sees it, with the rows of its batch that still wait.
+  Connection& connection();
   void stop();
 
  private:

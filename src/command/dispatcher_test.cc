@@ -287,6 +287,69 @@ TEST(DispatcherQueue, BeyondItsLimitItSaysBusyAtOnce) {
   EXPECT_EQ(answers["accepted"], 3);
 }
 
+TEST_P(Dispatching, WithinOneBatchEachCommandSeesTheRowsOfThoseBeforeIt) {
+  const std::vector<Outcome> all = in_one_batch(
+      {call("k1", visit(south, "甲").set("id", "a")), call("k2", visit(south, "乙").set("id", "b")),
+       call("k3", json("{'id':'a','title':'改'}"), "sample.change"),
+       call("k4", json("{'id':'b','reason':'误报'}"), "sample.withdraw"),
+       call("k5", json("{'id':'b','title':'改'}"), "sample.change"), call("k6", json("{'id':'c','title':'改'}"), "sample.change"),
+       call("k7", visit(south, "丙").set("id", "c"))});
+  for (const std::size_t accepted : {0, 1, 2, 3, 6}) EXPECT_FALSE(all[accepted].refusal) << accepted;
+  for (const std::size_t refused : {4, 5}) ASSERT_TRUE(all[refused].refusal) << refused;
+  EXPECT_EQ(all[4].refusal->type, "visits.not-found");
+  EXPECT_EQ(all[5].refusal->type, "visits.not-found");
+  EXPECT_EQ(site.text("select title from visits where id = 'a'"), "改");
+  EXPECT_EQ(site.number("select version from visits where id = 'a'"), 2);
+  EXPECT_EQ(rows("visits_history"), 2);
+  EXPECT_EQ(rows("visits"), 4) << "with the one that held the batch";
+  EXPECT_EQ(site.number("select opened from tallies"), 3);
+}
+
+TEST_P(Dispatching, ARefusedCommandLeavesNoneOfTheRowsThatWaited) {
+  const std::vector<Outcome> all = in_one_batch(
+      {call("k1", visit("411002", "甲")), call("k2", visit("411002", "乙").set("id", "b").set("how", "refuse")),
+       call("k3", visit("411002", "丙").set("id", "b").set("how", "throw")), call("k4", visit("411002", "丁").set("id", "b")),
+       call("k5", visit("411003", "戊").set("how", "refuse")), call("k6", json("{'area':'411003'}"), "sample.whisper")});
+  for (const std::size_t accepted : {0, 3, 5}) EXPECT_FALSE(all[accepted].refusal) << accepted;
+  for (const std::size_t refused : {1, 2, 4}) EXPECT_TRUE(all[refused].refusal) << refused;
+  EXPECT_EQ(rows("visits"), 4) << "with the one that held the batch";
+  EXPECT_EQ(site.text("select title from visits where id = 'b'"), "丁");
+  EXPECT_EQ(site.number("select opened from tallies"), 2);
+  EXPECT_EQ(rows("journal"), 4);
+  EXPECT_TRUE(verify_journal(*site.kernel->store().read()).is_sound);
+}
+
+TEST_P(Dispatching, ATakenIdOrABrokenKeyIsToldToTheCommandThatBrokeIt) {
+  site.kernel->store().writer().execute_script("create unique index one_title on visits (title)");
+  site.run("sample.open", visit(south, "已有").set("id", "old"));
+  int told = 0;
+  site.kernel->dispatcher().on_commit(
+      [&](const std::vector<JournalEntry>& entries) { told += static_cast<int>(entries.size()); });
+  const std::vector<Outcome> all = in_one_batch(
+      {call("k1", json("{'area':'4110'}"), "sample.whisper"), call("k2", visit(south, "甲")),
+       call("k3", visit(south, "乙").set("id", "old")), call("k4", visit(south, "甲")), call("k5", visit(south, "丙"))});
+  std::vector<std::string> ends;
+  for (const Outcome& each : all) ends.push_back(each.refusal ? each.refusal->type : "accepted");
+  // The whisper that holds the batch back has taken its title already.
+  EXPECT_EQ(ends, (std::vector<std::string>{"record.duplicate", "accepted", "record.changed-meanwhile", "record.duplicate",
+                                            "accepted"}));
+  EXPECT_EQ(rows("visits"), 4);
+  EXPECT_EQ(site.text("select title from visits where id = 'old'"), "已有");
+  EXPECT_EQ(rows("journal"), 4);
+  EXPECT_EQ(told, 3) << "each entry is told once, though the batch ran twice";
+  EXPECT_EQ(all[4].seq, 4);
+  EXPECT_TRUE(verify_journal(*site.kernel->store().read()).is_sound);
+}
+
+TEST_P(Dispatching, ABatchOfManyKeysKnowsWhichOfThemWereUsed) {
+  std::vector<Call> calls;
+  for (int i = 0; i < 300; i += 3) site.outcome("sample.open", visit(south, std::to_string(i)), "k" + std::to_string(i));
+  for (int i = 0; i < 300; ++i) calls.push_back(call("k" + std::to_string(i), visit(south, std::to_string(i))));
+  const std::vector<Outcome> all = in_one_batch(std::move(calls));
+  for (int i = 0; i < 300; ++i) EXPECT_EQ(all[static_cast<std::size_t>(i)].is_replay, i % 3 == 0) << i;
+  EXPECT_EQ(rows("visits"), 301);
+}
+
 TEST_P(Dispatching, ARehearsalAnswersWhatWouldBeAndLeavesNothing) {
   site.outcome("sample.open", visit(south, "甲"), "used");
   std::vector<std::size_t> told;
@@ -313,7 +376,8 @@ TEST_P(Dispatching, ARehearsalAnswersWhatWouldBeAndLeavesNothing) {
   EXPECT_EQ(rows("visits"), 1);
   EXPECT_EQ(rows("visits_history"), 0);
   EXPECT_EQ(rows("journal"), 1);
-  EXPECT_EQ(told, std::vector<std::size_t>{0}) << "observers drop what they held as pending";
+  EXPECT_FALSE(told.empty()) << "observers drop what they held as pending";
+  for (const std::size_t entries : told) EXPECT_EQ(entries, 0u);
   EXPECT_EQ(site.outcome("sample.open", visit(south, "其他"), "k1").seq, 2) << "neither its keys nor its numbers are used";
   EXPECT_TRUE(verify_journal(*site.kernel->store().read()).is_sound);
   EXPECT_EQ(site.kernel->dispatcher().counters().refused, 0);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 
 namespace fangxian {
@@ -16,7 +17,10 @@ constexpr const char* columns =
 // Entries read at once while walking the chain.
 constexpr int walk_page = 1000;
 
-void append_part(std::string& out, std::string_view part) { out.append(fmt::format("{}:", part.size())).append(part); }
+void append_part(std::string& out, std::string_view part) {
+  char digits[24];
+  out.append(digits, std::to_chars(digits, digits + sizeof digits, part.size()).ptr).append(1, ':').append(part);
+}
 
 JournalEntry read_entry(const Rows& rows, std::size_t row) {
   JournalEntry entry;
@@ -156,6 +160,7 @@ std::string change_mark(const std::string& subject) {
 
 std::string chain_digest(const std::string& previous, const JournalEntry& entry) {
   std::string text;
+  text.reserve(entry.changes.size() + 1024);
   append_part(text, previous);
   append_part(text, entry.origin);
   for (const std::int64_t number : {entry.epoch, entry.seq, entry.at.ms, entry.made_at.ms})

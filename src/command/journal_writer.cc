@@ -2,76 +2,46 @@
 
 #include "record/faces.h"
 
-#include <fmt/format.h>
-
-#include <algorithm>
+#include <charconv>
 
 namespace fangxian {
 namespace {
 
 constexpr const char* default_origin = "site";
+constexpr std::size_t salt_size = 16;
+constexpr std::string_view entry_columns =
+    "origin, epoch, seq, at, made_at, actor, command, key, request_digest, area, county, subject, changes, personal, answer, "
+    "digest";
 constexpr std::size_t columns_per_entry = 16;
-// Entries per insert statement: few distinct statements to prepare, and far below any parameter limit.
-constexpr std::size_t rows_per_insert = 32;
 
-// Open values as they are; personal and sensitive ones as a salted commitment, the value itself beside it.
-class ChangeWriter {
- public:
-  explicit ChangeWriter(World& world) : world_(world) {}
+bool is_stored_as_shown(Kind kind) {
+  return kind == Kind::text || kind == Kind::id || kind == Kind::area || kind == Kind::choice || kind == Kind::name ||
+         kind == Kind::date || kind == Kind::phone || kind == Kind::id_number;
+}
 
-  Json describe(const RowChange& change) {
-    Json fields = Json::object();
-    for (std::size_t i = 0; i < change.record->fields.size(); ++i) {
-      const Value before = change.before.empty() ? Value{} : change.before[i];
-      if (before == change.after[i]) continue;
-      Json pair = Json::array();
-      pair.push(show(change.record->fields[i], before)).push(show(change.record->fields[i], change.after[i]));
-      fields.add(change.record->fields[i].name, std::move(pair));
-    }
-    Json entry = Json::object();
-    entry.add("record", change.record->plural)
-        .add("id", change.id)
-        .add("version", change.version)
-        .add("fields", std::move(fields));
-    if (!change.withdrawn_reason.empty()) entry.add("withdrawn", change.withdrawn_reason);
-    return entry;
-  }
-  std::string personal() const { return personal_.size() == 0 ? std::string() : personal_.dump(); }
+void append_number(std::string& out, std::int64_t number) {
+  char digits[24];
+  out.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+}
 
- private:
-  Json show(const Field& field, const Value& value) {
-    if (field.limits.privacy == Privacy::open || is_null(value)) return value_to_json(field, value, View{true, true});
-    unsigned char salt[16];
-    world_.random(salt, sizeof salt);
-    const std::string salt_hex = to_hex({reinterpret_cast<const char*>(salt), sizeof salt});
-    const std::string text = to_text(value);
-    const std::string commitment = to_hex(sha256(salt_hex + text));
-    personal_.add(commitment, Json::object().add("salt", salt_hex).add("value", text));
-    return Json::object().add("commitment", commitment);
-  }
-
-  World& world_;
-  Json personal_ = Json::object();
-};
-
-std::string insert_text(std::size_t rows) {
-  std::string text =
-      "insert into journal (origin, epoch, seq, at, made_at, actor, command, key, request_digest, area, county, subject, "
-      "changes, personal, answer, digest) values ";
-  for (std::size_t row = 0, next = 1; row < rows; ++row) {
-    text += row == 0 ? "(" : ", (";
-    for (std::size_t i = 0; i < columns_per_entry; ++i) text += fmt::format("{}${}", i == 0 ? "" : ", ", next++);
-    text += ")";
-  }
-  return text;
+void append_open(std::string& out, const Field& field, const Value& value) {
+  const auto* text = std::get_if<std::string>(&value);
+  if (text != nullptr && is_stored_as_shown(field.kind)) return append_json_string(out, *text);
+  out += value_to_json(field, value, View{true, true}).dump();
 }
 
 Value text_or_null(const std::string& text) { return text.empty() ? Value{} : Value{text}; }
 
 void append_values(std::vector<Value>& values, const JournalEntry& entry) {
-  values.insert(values.end(), {entry.origin, entry.epoch, entry.seq, entry.at.ms, entry.made_at.ms, entry.actor, entry.command,
-                               entry.key, entry.request_digest, entry.area, entry.county, entry.subject, entry.changes,
-                               text_or_null(entry.personal), text_or_null(entry.answer), entry.digest});
+  values.emplace_back(entry.origin);
+  for (const std::int64_t number : {entry.epoch, entry.seq, entry.at.ms, entry.made_at.ms}) values.emplace_back(number);
+  for (const std::string* text : {&entry.actor, &entry.command, &entry.key, &entry.request_digest, &entry.area, &entry.county,
+                                  &entry.subject, &entry.changes}) {
+    values.emplace_back(*text);
+  }
+  values.push_back(text_or_null(entry.personal));
+  values.push_back(text_or_null(entry.answer));
+  values.emplace_back(entry.digest);
 }
 
 }  // namespace
@@ -87,11 +57,63 @@ void JournalWriter::load_head(Connection& connection) {
   is_loaded_ = true;
 }
 
+std::string_view JournalWriter::salt() {
+  if (chance_used_ + salt_size > chance_.size()) {
+    world_.random(chance_.data(), chance_.size());
+    chance_used_ = 0;
+  }
+  const std::string_view bytes(chance_.data() + chance_used_, salt_size);
+  chance_used_ += salt_size;
+  return bytes;
+}
+
+// Open values as they are; personal and sensitive ones as a salted commitment, the value itself beside it.
+void JournalWriter::append_shown(std::string& changes, std::string& personal, const Field& field, const Value& value) {
+  if (is_null(value)) {
+    changes += "null";
+    return;
+  }
+  if (field.limits.privacy == Privacy::open) return append_open(changes, field, value);
+  const std::string salt_hex = to_hex(salt());
+  const std::string text = to_text(value);
+  const std::string commitment = to_hex(sha256(salt_hex + text));
+  changes.append("{\"commitment\":\"").append(commitment).append("\"}");
+  personal.append(personal.empty() ? "{\"" : ",\"").append(commitment).append("\":{\"salt\":\"").append(salt_hex);
+  personal += "\",\"value\":";
+  append_json_string(personal, text);
+  personal += '}';
+}
+
+// {"record","id","version","fields":{name:[before,after]}}, and "withdrawn" with its reason; redaction relies on the order.
+void JournalWriter::append_change(std::string& changes, std::string& personal, const RowChange& change) {
+  changes.append("{\"record\":\"").append(change.record->plural).append("\",\"id\":");
+  append_json_string(changes, change.id);
+  changes += ",\"version\":";
+  append_number(changes, change.version);
+  changes += ",\"fields\":{";
+  const Value absent;
+  bool is_first = true;
+  for (std::size_t i = 0; i < change.record->fields.size(); ++i) {
+    const Field& field = change.record->fields[i];
+    const Value& before = change.before.empty() ? absent : change.before[i];
+    if (before == change.after[i]) continue;
+    changes.append(is_first ? "\"" : ",\"").append(field.name).append("\":[");
+    is_first = false;
+    append_shown(changes, personal, field, before);
+    changes += ',';
+    append_shown(changes, personal, field, change.after[i]);
+    changes += ']';
+  }
+  changes += '}';
+  if (!change.withdrawn_reason.empty()) {
+    changes += ",\"withdrawn\":";
+    append_json_string(changes, change.withdrawn_reason);
+  }
+  changes += '}';
+}
+
 JournalEntry JournalWriter::entry_of(const Context::Parts& parts, const Call& call, const std::string& request_digest,
-                                     const Json& answer) const {
-  ChangeWriter writer(world_);
-  Json changes = Json::array();
-  for (const RowChange& change : parts.changes) changes.push(writer.describe(change));
+                                     const Json& answer) {
   JournalEntry entry;
   entry.origin = origin_;
   entry.epoch = epoch_;
@@ -105,8 +127,13 @@ JournalEntry JournalWriter::entry_of(const Context::Parts& parts, const Call& ca
   entry.area = parts.subject_area.digits();
   entry.county = parts.subject_area.county().digits();
   entry.subject = parts.subject;
-  entry.changes = changes.dump();
-  entry.personal = writer.personal();
+  entry.changes = "[";
+  for (const RowChange& change : parts.changes) {
+    if (entry.changes.size() > 1) entry.changes += ',';
+    append_change(entry.changes, entry.personal, change);
+  }
+  entry.changes += ']';
+  if (!entry.personal.empty()) entry.personal += '}';
   entry.answer = parts.is_answer_private ? std::string() : answer.dump();
   entry.digest = chain_digest(digest_, entry);
   return entry;
@@ -119,15 +146,9 @@ void JournalWriter::take(const JournalEntry& entry) {
 
 void JournalWriter::append(Connection& connection, const std::vector<JournalEntry>& entries) {
   if (entries.empty()) return;
-  std::vector<Value> values;
-  for (std::size_t done = 0; done < entries.size();) {
-    const std::size_t left = entries.size() - done;
-    const std::size_t count = left >= rows_per_insert ? rows_per_insert : 1;
-    values.clear();
-    for (std::size_t i = 0; i < count; ++i) append_values(values, entries[done + i]);
-    connection.execute(insert_text(count), values);
-    done += count;
-  }
+  values_.clear();
+  for (const JournalEntry& entry : entries) append_values(values_, entry);
+  connection.insert_rows("journal", entry_columns, columns_per_entry, values_);
   connection.execute(
       "insert into journal_heads (origin, epoch, seq, digest) values ($1, $2, $3, $4) "
       "on conflict (origin) do update set epoch = excluded.epoch, seq = excluded.seq, digest = excluded.digest",

@@ -5,7 +5,10 @@
 #include "command/dispatcher.h"
 #include "command/journal.h"
 
+#include <array>
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fangxian {
@@ -20,7 +23,7 @@ class JournalWriter {
   void forget() { is_loaded_ = false; }
   // The next entry, chained to the last one taken; nothing is counted until take().
   JournalEntry entry_of(const Context::Parts& parts, const Call& call, const std::string& request_digest,
-                        const Json& answer) const;
+                        const Json& answer);
   void take(const JournalEntry& entry);
   // Whether the head that was read is this entry: after a connection broke while committing, that alone tells.
   bool ends_with(const JournalEntry& entry) const { return seq_ == entry.seq && digest_ == entry.digest; }
@@ -28,7 +31,15 @@ class JournalWriter {
   void append(Connection& connection, const std::vector<JournalEntry>& entries);
 
  private:
+  void append_change(std::string& changes, std::string& personal, const RowChange& change);
+  void append_shown(std::string& changes, std::string& personal, const Field& field, const Value& value);
+  std::string_view salt();
+
   World& world_;
+  // Salts are drawn many at a time: each draw asks the machine.
+  std::array<char, 4096> chance_{};
+  std::size_t chance_used_ = chance_.size();
+  std::vector<Value> values_;  // of the entries being written
   bool is_loaded_ = false;
   std::string origin_;
   std::int64_t epoch_ = 1;

@@ -48,6 +48,44 @@ TEST_P(StoreContract, EveryValueComesBackAsItWas) {
   EXPECT_EQ(found.at(4, "t"), Value(std::string("12")));
 }
 
+TEST_P(StoreContract, ManyRowsAtOnceComeBackAsTheyWere) {
+  const std::vector<Value> cells = {
+      std::string("1"), std::numeric_limits<std::int64_t>::max(), 0.1, std::string("南街 🏮 'quoted' \\ \\N \n\t\r\\."), Blob{0, 255, '\\'},
+      std::string("2"), std::numeric_limits<std::int64_t>::min(), -1e308, std::string(), Blob{},
+      std::string("3"), std::int64_t{-1}, 5e-324, std::string(70'000, 'x'), Blob(70'000, 7),
+      std::string("4"), Value{}, Value{}, Value{}, Value{},
+      std::string("\\."), std::int64_t{0}, 3.0, std::string("\\N"), Blob{'1', '2'}};
+  writer().begin();
+  writer().insert_rows("things", "id, n, r, t, b", 5, cells);
+  writer().insert_rows("things", "id, n, r, t, b", 5, {});
+  writer().insert_rows("things", "id, t", 2, std::vector<Value>{std::string("z"), std::string("one\\n")});
+  EXPECT_EQ(count(writer()), 6);
+  writer().commit();
+  const Rows found = store_->read()->query("select id, n, r, t, b from things where id <> 'z' order by id");
+  ASSERT_EQ(found.size(), 5u);
+  for (std::size_t i = 0; i < cells.size(); ++i) EXPECT_EQ(found.cells[i], cells[i]) << i;
+  EXPECT_EQ(store_->read()->query("select t from things where id = 'z'").text(0, 0), "one\\n");
+}
+
+TEST_P(StoreContract, OfManyRowsAtOnceABrokenKeyIsToldAndTheWriterWorksOn) {
+  put("a");
+  writer().begin();
+  EXPECT_EQ(failure_of([&] {
+              writer().insert_rows("things", "id", 1, std::vector<Value>{std::string("b"), std::string("a"), std::string("c")});
+            }),
+            StoreError::Kind::unique);
+  writer().roll_back();
+  writer().begin();
+  EXPECT_EQ(failure_of([&] {
+              writer().insert_rows("things", "id", 1, std::vector<Value>{std::string("b"), std::string("c\0d", 3)});
+            }),
+            StoreError::Kind::other);
+  writer().roll_back();
+  EXPECT_EQ(failure_of([&] { writer().insert_rows("nothing", "id", 1, std::vector<Value>{std::string("b"), std::string("c")}); }),
+            StoreError::Kind::other);
+  EXPECT_EQ(count(writer()), 1);
+}
+
 TEST_P(StoreContract, AnAnswerWithoutRowsHasItsColumns) {
   const Rows none = store_->read()->query("select id, n from things");
   EXPECT_TRUE(none.empty());

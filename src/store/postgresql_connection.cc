@@ -1,9 +1,12 @@
 #include "store/postgresql_connection.h"
 
+#include "store/postgresql_copy.h"
+
 #include <fmt/format.h>
 #include <libpq-fe.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <bit>
 #include <charconv>
 #include <cstring>
@@ -13,6 +16,8 @@ namespace {
 
 // The server keeps a plan for each; more than this many means that somebody writes values into SQL.
 constexpr std::size_t max_variants = 1000;
+// Fewer rows than this are inserted one by one: a copy costs two round trips, and a statement of few rows is prepared already.
+constexpr std::size_t few_rows = 2;
 
 // Object ids of built-in types, fixed in every PostgreSQL (catalog/pg_type.dat).
 constexpr Oid oid_bool = 16, oid_bytea = 17, oid_int8 = 20, oid_int2 = 21, oid_int4 = 23, oid_text = 25, oid_oid = 26,
@@ -341,11 +346,13 @@ Rows PostgresqlConnection::query(std::string_view sql, std::span<const Value> va
   const Result result = run(sql, values);
   Rows rows;
   const int height = PQntuples(result.get()), width = PQnfields(result.get());
+  std::vector<std::string> names;
   std::vector<Oid> types;
   for (int i = 0; i < width; ++i) {
-    rows.columns.emplace_back(PQfname(result.get(), i));
+    names.emplace_back(PQfname(result.get(), i));
     types.push_back(PQftype(result.get(), i));
   }
+  rows.columns = std::move(names);
   rows.cells.reserve(static_cast<std::size_t>(height) * static_cast<std::size_t>(width));
   for (int row = 0; row < height; ++row) {
     for (int i = 0; i < width; ++i) rows.cells.push_back(cell(result.get(), row, i, types[static_cast<std::size_t>(i)]));
@@ -364,6 +371,38 @@ void PostgresqlConnection::execute_script(std::string_view sql) {
   if (connection_ == nullptr) fail(nullptr, sql);
   flush();
   accept(Result(PQexec(connection_, std::string(sql).c_str())), sql);
+}
+
+void PostgresqlConnection::insert_rows(std::string_view table, std::string_view columns, std::size_t width,
+                                       std::span<const Value> values) {
+  if (values.size() < few_rows * width) return Connection::insert_rows(table, columns, width, values);
+  const std::string sql = fmt::format("copy {} ({}) from stdin", table, columns);
+  std::string rows;
+  rows.reserve(values.size() * 32);
+  if (!append_copy_rows(rows, width, values))
+    throw StoreError(StoreError::Kind::other, fmt::format("a text holds a NUL byte in: {}", sql.substr(0, 300)));
+  copy_in(sql, rows);
+}
+
+void PostgresqlConnection::copy_in(const std::string& sql, const std::string& rows) {
+  if (connection_ == nullptr) fail(nullptr, sql);
+  flush();
+  const Result started(PQexec(connection_, sql.c_str()));
+  if (PQresultStatus(started.get()) != PGRES_COPY_IN) fail(started.get(), sql);
+  constexpr std::size_t piece = 1 << 20;
+  bool is_sent = true;
+  for (std::size_t at = 0; is_sent && at < rows.size(); at += piece) {
+    const std::size_t size = std::min(piece, rows.size() - at);
+    is_sent = PQputCopyData(connection_, rows.data() + at, static_cast<int>(size)) == 1;
+  }
+  is_sent = is_sent && PQputCopyEnd(connection_, nullptr) == 1;
+  Result kept;
+  // The connection is of use again only when all that it has to say was heard.
+  while (Result result{PQgetResult(connection_)}) {
+    if (kept == nullptr || is_answer(kept.get())) kept = std::move(result);
+  }
+  if (!is_sent || kept == nullptr) fail(kept.get(), sql);
+  accept(std::move(kept), sql);
 }
 
 void PostgresqlConnection::begin() {

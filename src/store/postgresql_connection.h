@@ -34,6 +34,7 @@ class PostgresqlConnection : public Connection {
   Rows query(std::string_view sql, std::span<const Value> values) override;
   std::int64_t execute(std::string_view sql, std::span<const Value> values) override;
   void execute_script(std::string_view sql) override;
+  void insert_rows(std::string_view table, std::string_view columns, std::size_t width, std::span<const Value> values) override;
   void begin() override;
   void begin_read() override;
   void commit() override;
@@ -73,6 +74,7 @@ class PostgresqlConnection : public Connection {
   Result run_once(std::string_view sql, std::span<const Value> values);
   Result run_in_line(const Variant* variant, const char* last);
   void flush();
+  void copy_in(const std::string& sql, const std::string& rows);
   Result accept(Result result, std::string_view sql);
   [[noreturn]] void fail(const pg_result* result, std::string_view sql);
 

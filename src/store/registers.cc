@@ -17,16 +17,8 @@ constexpr std::size_t system_column_count = std::size(system_columns);
 struct Texts {
   std::string plural;
   std::size_t fields = 0;
-  std::string columns, insert, select, supersede, update, withdraw;
+  std::string columns, insert, select, select_by_id, supersede, update, withdraw;
 };
-
-std::string insert_text(const Record& record, const std::string& columns) {
-  std::string marks;
-  for (std::size_t i = 1; i <= record.fields.size() + 1 + system_column_count; ++i)
-    marks += fmt::format("{}${}", i == 1 ? "" : ", ", i);
-  // A row that is there already is told from other broken keys without reading the database's words.
-  return fmt::format("insert into {} ({}) values ({}) on conflict (id, county) do nothing", record.plural, columns, marks);
-}
 
 // $1 county, $2 id, $3 version, $4 recorded_at, $5 recorded_by, $6 withdrawn_at, $7 withdrawn_reason, then the fields after id.
 std::string update_text(const Record& record) {
@@ -42,8 +34,12 @@ Texts make_texts(const Record& record) {
   texts.plural = record.plural;
   texts.fields = record.fields.size();
   texts.columns = column_list(record);
-  texts.insert = insert_text(record, texts.columns);
+  // A row that is there already is told from other broken keys without reading the database's words.
+  texts.insert = insert_text(record.plural, texts.columns, record.fields.size() + 1 + system_column_count) +
+                 " on conflict (id, county) do nothing";
   texts.select = fmt::format("select {} from {} where county = $1 and id = $2", texts.columns, record.plural);
+  texts.select_by_id =
+      fmt::format("select {} from {} where withdrawn_at is null and id = $1", texts.columns, record.plural);
   // A clock that went back must not make two versions true at one time.
   texts.supersede = fmt::format(
       "insert into {0}_history ({1}, superseded_at) select {1}, case when $4 > recorded_at then $4 else recorded_at end "
@@ -75,25 +71,12 @@ std::string county_of(const Record& record, std::span<const Value> fields) {
   return area->county().digits();
 }
 
-[[noreturn]] void refuse_changed(const Record& record, const std::string& id) {
-  throw Refusal(RefusalKind::conflict, "record.changed-meanwhile",
-                {fmt::format("{}已被他人改动，请刷新后再试", record.zh),
-                 fmt::format("this row ({}) was changed by someone else meanwhile; load it again", record.en)},
-                {{"/id", {fmt::format("编号 {}", id), fmt::format("id {}", id)}}});
-}
-
 void insert_row(Connection& connection, const Record& record, std::span<const Value> fields, RowInfo& info) {
   std::vector<Value> values;
-  values.reserve(record.fields.size() + 1 + system_column_count);
-  values.emplace_back(county_of(record, fields));
-  values.insert(values.end(), fields.begin(), fields.end());
-  values.emplace_back(std::int64_t{1});
-  values.push_back(value_of(info.recorded_at));
-  values.emplace_back(info.recorded_by);
-  values.push_back(value_of(info.withdrawn_at));
-  values.push_back(value_or_null(info.withdrawn_reason));
+  values.reserve(column_count(record));
+  append_new_row(values, record, fields, info);
   if (connection.execute(texts_of(record).insert, std::span<const Value>(values)) != 1)
-    refuse_changed(record, to_text(values[1]));
+    refuse_changed(record, to_text(fields[0]));
   info.version = 1;
 }
 
@@ -142,6 +125,29 @@ std::string stream_as_of(const Record& record, std::string_view at) {
 
 }  // namespace
 
+void refuse_changed(const Record& record, const std::string& id) {
+  throw Refusal(RefusalKind::conflict, "record.changed-meanwhile",
+                {fmt::format("{}已被他人改动，请刷新后再试", record.zh),
+                 fmt::format("this row ({}) was changed by someone else meanwhile; load it again", record.en)},
+                {{"/id", {fmt::format("编号 {}", id), fmt::format("id {}", id)}}});
+}
+
+void append_new_row(std::vector<Value>& cells, const Record& record, std::span<const Value> values, const RowInfo& info) {
+  cells.emplace_back(county_of(record, values));
+  cells.insert(cells.end(), values.begin(), values.end());
+  cells.emplace_back(std::int64_t{1});
+  cells.push_back(value_of(info.recorded_at));
+  cells.emplace_back(info.recorded_by);
+  cells.push_back(value_of(info.withdrawn_at));
+  cells.push_back(value_or_null(info.withdrawn_reason));
+}
+
+const std::string& column_text(const Record& record) { return texts_of(record).columns; }
+
+const std::string& select_by_id_text(const Record& record) { return texts_of(record).select_by_id; }
+
+std::size_t column_count(const Record& record) { return record.fields.size() + 1 + system_column_count; }
+
 std::string column_list(const Record& record, std::string_view prefix) {
   std::string before(prefix);
   if (!before.empty() && before.back() != '.') before += '.';
@@ -183,14 +189,19 @@ std::string as_of_source(const Record& record, std::string_view placeholder) {
       texts_of(record).columns, record.plural, placeholder);
 }
 
-void read_row(const Record& record, const Rows& rows, std::size_t row, void* object, RowInfo& info) {
+void read_cells(const Record& record, std::span<const Value> cells, void* object, RowInfo& info) {
   std::size_t column = 1;  // county, which follows from the area
-  for (const Field& field : record.fields) field.set(object, rows.at(row, column++));
-  info.version = rows.integer(row, column);
-  info.recorded_at = time_of(rows.at(row, column + 1));
-  info.recorded_by = rows.text(row, column + 2);
-  info.withdrawn_at = time_of(rows.at(row, column + 3));
-  info.withdrawn_reason = rows.text(row, column + 4);
+  for (const Field& field : record.fields) field.set(object, cells[column++]);
+  info.version = to_integer(cells[column]);
+  info.recorded_at = time_of(cells[column + 1]);
+  info.recorded_by = to_text(cells[column + 2]);
+  info.withdrawn_at = time_of(cells[column + 3]);
+  info.withdrawn_reason = to_text(cells[column + 4]);
+}
+
+void read_row(const Record& record, const Rows& rows, std::size_t row, void* object, RowInfo& info) {
+  const std::size_t width = rows.columns.size();
+  read_cells(record, std::span<const Value>(rows.cells).subspan(row * width, width), object, info);
 }
 
 }  // namespace fangxian

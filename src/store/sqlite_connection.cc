@@ -110,6 +110,9 @@ void SqliteConnection::open() {
   if (use_ == SqliteUse::file_reader) flags |= SQLITE_OPEN_READONLY;
   if (use_ == SqliteUse::reader) flags |= SQLITE_OPEN_READWRITE;
   if (use_ != SqliteUse::file_reader && use_ != SqliteUse::reader) flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  // Nobody asks SQLite how much memory it uses, and counting takes a lock for each piece.
+  static const int is_configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(is_configured);
   const int code = sqlite3_open_v2(file_.c_str(), &database_, flags, nullptr);
   if (code != SQLITE_OK) {
     const std::string what = fmt::format("{}: {}", file_, database_ ? sqlite3_errmsg(database_) : sqlite3_errstr(code));
@@ -185,6 +188,11 @@ SqliteConnection::Statement& SqliteConnection::prepared(std::string_view sql) {
 SqliteConnection::Statement& SqliteConnection::start(std::string_view sql, std::span<const Value> values) {
   require_transaction();
   Statement& statement = prepared(sql);
+  bind_all(statement, sql, values);
+  return statement;
+}
+
+void SqliteConnection::bind_all(const Statement& statement, std::string_view sql, std::span<const Value> values) {
   for (std::size_t i = 0; i < statement.value_of.size(); ++i) {
     const auto position = static_cast<std::size_t>(statement.value_of[i]);
     if (position >= values.size()) {
@@ -193,18 +201,38 @@ SqliteConnection::Statement& SqliteConnection::start(std::string_view sql, std::
     const int code = bind(statement.handle, static_cast<int>(i) + 1, values[position]);
     if (code != SQLITE_OK) fail(code, sql);
   }
-  return statement;
+}
+
+void SqliteConnection::insert_rows(std::string_view table, std::string_view columns, std::size_t width,
+                                   std::span<const Value> values) {
+  require_transaction();
+  const std::string sql = insert_text(table, columns, width);
+  const Statement& statement = prepared(sql);
+  for (std::size_t at = 0; at < values.size(); at += width) {
+    const ResetAtEnd reset{statement.handle};
+    bind_all(statement, sql, values.subspan(at, width));
+    const int code = sqlite3_step(statement.handle);
+    if (code != SQLITE_DONE) fail(code, sql);
+  }
 }
 
 Rows SqliteConnection::query(std::string_view sql, std::span<const Value> values) {
-  sqlite3_stmt* const handle = start(sql, values).handle;
+  Statement& statement = start(sql, values);
+  sqlite3_stmt* const handle = statement.handle;
   const ResetAtEnd reset{handle};
   Rows rows;
   // The first step may compile the statement anew after a change of schema, so columns are counted after it.
   int code = sqlite3_step(handle);
   const int width = sqlite3_column_count(handle);
-  rows.columns.reserve(static_cast<std::size_t>(width));
-  for (int i = 0; i < width; ++i) rows.columns.emplace_back(sqlite3_column_name(handle, i));
+  const int compilation = sqlite3_stmt_status(handle, SQLITE_STMTSTATUS_REPREPARE, 0);
+  if (statement.compilation != compilation) {
+    std::vector<std::string> names;
+    for (int i = 0; i < width; ++i) names.emplace_back(sqlite3_column_name(handle, i));
+    statement.columns = std::move(names);
+    statement.compilation = compilation;
+  }
+  rows.columns = statement.columns;
+  if (code == SQLITE_ROW) rows.cells.reserve(static_cast<std::size_t>(width));
   for (; code == SQLITE_ROW; code = sqlite3_step(handle)) {
     for (int i = 0; i < width; ++i) rows.cells.push_back(cell(handle, i));
   }

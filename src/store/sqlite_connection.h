@@ -39,6 +39,7 @@ class SqliteConnection : public Connection {
   Rows query(std::string_view sql, std::span<const Value> values) override;
   std::int64_t execute(std::string_view sql, std::span<const Value> values) override;
   void execute_script(std::string_view sql) override;
+  void insert_rows(std::string_view table, std::string_view columns, std::size_t width, std::span<const Value> values) override;
   void begin() override;
   void begin_read() override;
   void commit() override;
@@ -60,6 +61,8 @@ class SqliteConnection : public Connection {
   struct Statement {
     sqlite3_stmt* handle = nullptr;
     std::vector<int> value_of;  // for each parameter of SQLite: which value ($1 = 0)
+    Columns columns;            // as of the compilation counted beside them
+    int compilation = -1;
   };
 
   void open();
@@ -67,6 +70,7 @@ class SqliteConnection : public Connection {
   Statement& prepared(std::string_view sql);
   Statement prepare(std::string_view sql);
   Statement& start(std::string_view sql, std::span<const Value> values);
+  void bind_all(const Statement& statement, std::string_view sql, std::span<const Value> values);
   void require_transaction() const;
   [[noreturn]] void fail(int code, std::string_view sql) const;
 

@@ -15,8 +15,9 @@ namespace {
 // The tree is filled before anything is served, and reads again what each batch of commands has touched.
 void start(Kernel& kernel) {
   Store& store = kernel.store();
-  const auto tree = std::make_shared<AreaTree>([&store](const AreaCode& code) {
-    return !store.writer()
+  const auto tree = std::make_shared<AreaTree>([&kernel](const AreaCode& code) {
+    return !kernel.dispatcher()
+                .connection()
                 .query("select 1 from areas where county = $1 and id = $2", {code.county().digits(), code.digits()})
                 .empty();
   });
