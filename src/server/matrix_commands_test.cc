@@ -68,6 +68,35 @@ std::string condition(City& city, Area area) {
 Json place_input(City& city, Area area) { return in_area(area).set("name", named(city, area, "点位")).set("kind", "market"); }
 std::string place(City& city, Area area) { return city.id("places.open", place_input(city, area)); }
 
+Json keeper_input(City& city, Area area) {
+  return in_area(area).set("address", city.word("门牌") + "号").set("person", city.person(area));
+}
+std::string keeper(City& city, Area area) { return city.id("responsibility.assign", keeper_input(city, area)); }
+Json five_input(City& city, Area area) { return in_area(area).set("person", city.person(area)); }
+std::string five(City& city, Area area) { return city.id("responsibility.enter_five", five_input(city, area)); }
+Json care_input(City& city, Area area) {
+  return in_area(area).set("person", city.person(area)).set("kind", "disability").set("keeper", city.person(area));
+}
+std::string care(City& city, Area area) { return city.id("responsibility.open_care", care_input(city, area)); }
+Json contact_input(City& city, Area area) { return Json::object().set("plan", care(city, area)).set("way", "visit"); }
+std::string contact(City& city, Area area) { return city.id("responsibility.note_contact", contact_input(city, area)); }
+
+Json deadline(City& city, const std::string& list) {
+  return by_id(list).set("reply_by", format_time(city.kernel.world->now() + 2 * day_ms));
+}
+std::string empty_list(City& city, Area area) { return city.id("screening.open_list", city.push_list_input(area)); }
+// The claim of a number that is none, without a phone, can be nobody.
+std::string list_of_a_proposal(City& city, Area area) {
+  const std::string list = empty_list(city, area);
+  city.run("screening.push", Json::object().set("list", list).set("name", city.word("无名")).set("id_number", "1234567890"));
+  return list;
+}
+std::string answered_row(City& city, Area area) {
+  const std::string row = city.push_row(area);
+  city.run("screening.reply", by_id(row).set("code", "not_resident"));
+  return row;
+}
+
 Json posting_input(City& city, Area area) { return in_area(area).set("person", city.person(area)).set("title", "liaison"); }
 std::string posting(City& city, Area area) { return city.id("mobilisation.appoint", posting_input(city, area)); }
 
@@ -187,6 +216,10 @@ const std::vector<CommandRow>& command_matrix() {
       {"areas.apply_division_edition", "x......x", village, village_csv},
 
       {"people.register", "xxxx....", here, [](City& c, Area a) { return c.person_input(a); }},
+      {"people.enter", "xxxx....", here, [](City& c, Area a) { return c.person_input(a); }},
+      {"people.not_same", "xxxx....", here, [](City& c, Area a) { return Json::object().set("match", c.match(a)).set("note", "核对过"); }},
+      {"people.ask_for", "xxxx....", here, [](City& c, Area a) { return Json::object().set("match", c.match(a)).set("reason", "迁入"); }},
+      {"people.answer_request", "xxx.....", here, [](City& c, Area a) { return by_id(c.person_request(a)).set("answer", "refused"); }},
       {"people.correct", "xxxx....", here, [](City& c, Area a) { return by_id(c.person(a)).set("employer", "学校").set("reason", "更正"); }},
       {"people.withdraw", "xxx.....", here, [](City& c, Area a) { return withdrawn(c.person(a)); }},
       {"people.note_condition", "xxx.....", here, [](City& c, Area a) {
@@ -194,6 +227,42 @@ const std::vector<CommandRow>& command_matrix() {
        }},
       {"people.end_condition", "xxx.....", here, [](City& c, Area a) { return by_id(condition(c, a)); }},
       {"people.withdraw_condition", "xxx.....", here, [](City& c, Area a) { return withdrawn(condition(c, a)); }},
+
+      {"responsibility.assign", "xxxx....", here, keeper_input},
+      {"responsibility.end", "xxxx....", here, [](City& c, Area a) { return by_id(keeper(c, a)); }},
+      {"responsibility.withdraw", "xxxx....", here, [](City& c, Area a) { return withdrawn(keeper(c, a)); }},
+      {"responsibility.enter_five", "xxxx....", here, five_input},
+      {"responsibility.fill_five", "xxxx....", here, [](City& c, Area a) {
+         return by_id(five(c, a)).set("role", "doctor").set("person", c.person(a));
+       }},
+      {"responsibility.end_five", "xxxx....", here, [](City& c, Area a) { return by_id(five(c, a)); }},
+      {"responsibility.withdraw_five", "xxxx....", here, [](City& c, Area a) { return withdrawn(five(c, a)); }},
+      {"responsibility.open_care", "xxx.....", here, care_input},
+      {"responsibility.change_care", "xxxx....", here, [](City& c, Area a) { return by_id(care(c, a)).set("needs", "买药"); }},
+      {"responsibility.note_contact", "xxxxx...", here, contact_input},
+      {"responsibility.withdraw_contact", "xxxx....", here, [](City& c, Area a) { return withdrawn(contact(c, a)); }},
+      {"responsibility.end_care", "xxx.....", here, [](City& c, Area a) { return by_id(care(c, a)); }},
+      {"responsibility.withdraw_care", "xxx.....", here, [](City& c, Area a) { return withdrawn(care(c, a)); }},
+      {"screening.open_list", "xxx.....", here, [](City& c, Area a) { return c.push_list_input(a); }},
+      {"screening.change_deadline", "xxx.....", here, [](City& c, Area a) { return deadline(c, empty_list(c, a)); }},
+      {"screening.shorten_deadline", "xx......", here, [](City& c, Area a) {
+         return deadline(c, empty_list(c, a)).set("urgent_reason", "疫情紧急");
+       }},
+      {"screening.push", "xxx.....", here, [](City& c, Area a) {
+         return Json::object().set("list", empty_list(c, a)).set("name", c.word("王")).set("phone", "13811110000");
+       }},
+      {"screening.assign", "xxxx....", here, [](City& c, Area a) {
+         return in_area(a).set("rows", Json::array().push(c.push_row(a)));
+       }},
+      {"screening.withdraw_row", "xxx.....", here, [](City& c, Area a) { return withdrawn(c.push_row(a)); }},
+      {"screening.reply", "xxxxx...", here, [](City& c, Area a) { return by_id(c.push_row(a)).set("code", "not_resident"); }},
+      {"screening.correct", "xxxx....", here, [](City& c, Area a) {
+         return by_id(answered_row(c, a)).set("code", "passing").set("reason", "填错");
+       }},
+      {"screening.confirm_proposals", "xxx.....", here, [](City& c, Area a) { return Json::object().set("list", list_of_a_proposal(c, a)); }},
+      {"screening.open_card", "xxxxx...", here, [](City& c, Area a) { return by_id(c.push_row(a)); }},
+      {"screening.close_list", "xxx.....", here, [](City& c, Area a) { return by_id(empty_list(c, a)); }},
+      {"screening.withdraw_list", "xxx.....", here, [](City& c, Area a) { return withdrawn(empty_list(c, a)); }},
 
       {"places.open", "xxxx....", here, place_input},
       {"places.change", "xxxx....", here, [](City& c, Area a) { return by_id(place(c, a)).set("address", "建设路1号"); }},

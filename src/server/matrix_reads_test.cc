@@ -17,6 +17,13 @@ std::vector<std::string> rosters(City& city, const std::string& area) {
   return targets;
 }
 
+std::vector<std::string> pairs(City& city, const std::string& area) {
+  std::vector<std::string> targets;
+  for (const auto& [id, at] : city.stored("matches", fmt::format("area = '{}'", area)))
+    targets.push_back(fmt::format("/api/matches/{}/pair", id));
+  return targets;
+}
+
 std::vector<std::string> indicator_rows(City& city, const std::string& area) {
   std::vector<std::string> targets;
   for (const Module& module : city.kernel.kernel->model().modules()) {
@@ -34,6 +41,13 @@ std::vector<std::string> of_bulletins(City& city, const std::string& area, const
   return targets;
 }
 
+std::vector<std::string> outcomes(City& city, const std::string& area) {
+  std::vector<std::string> targets;
+  for (const auto& [id, at] : city.stored("push_lists", fmt::format("area = '{}'", area)))
+    targets.push_back(fmt::format("/api/push_lists/{}/outcome", id));
+  return targets;
+}
+
 using Targets = std::vector<std::string>;
 
 }  // namespace
@@ -48,7 +62,15 @@ const std::vector<RecordRow>& record_matrix() {
       {"areas", "rrrrrrrr"},
       {"area_parents", "rrrr.r.r"},
       {"people", "rrrr...."},
+      {"matches", "rrrr...."},
+      {"person_requests", "rrr....."},
       {"conditions", "rrr....."},
+      {"responsibilities", "rrrrr..."},
+      {"care_fives", "rrrrr..."},
+      {"care_plans", "rrrrr..."},
+      {"care_contacts", "rrrrr..."},
+      {"push_lists", "rrrr...."},
+      {"push_rows", "rrrr...."},
       {"places", "rrrrrr.."},
       {"headquarters", "rrr..r.."},
       {"groups", "rrr..r.."},
@@ -83,6 +105,20 @@ const std::vector<ReadRow>& read_matrix() {
       {"/api/area-tree", "rrrrrrrr",
        [](City&, const std::string& area) -> Targets { return {"/api/area-tree?depth=5&root=" + area}; }},
       {"/api/rosters", "rrrrrr..", rosters},
+      {"/api/responsibility/coverage", "rrrrr...",
+       [](City&, const std::string& area) -> Targets { return {"/api/responsibility/coverage?area=" + area}; }},
+      {"/api/push_lists/{id}/outcome", "rrrr....", outcomes},
+      {"/api/screening/board", "rrrr....",
+       [](City&, const std::string& area) -> Targets { return {"/api/screening/board?area=" + area}; }},
+      {"/api/screening/open", "rrrrr...",
+       [](City&, const std::string& area) -> Targets { return {"/api/screening/open?limit=200&area=" + area}; }},
+      {"/api/people/search", "rrrr....",
+       [](City&, const std::string& area) -> Targets {
+         return {"/api/people/search?q=%E9%92%B1&area=" + area, "/api/people/search?q=qianming&area=" + area};
+       }},
+      {"/api/people/candidates", "rrrr....",
+       [](City&, const std::string& area) -> Targets { return {"/api/people/candidates?phone=13870000001&area=" + area}; }},
+      {"/api/matches/{id}/pair", "rrrr....", pairs},
       {"/api/indicators", "ssssssss",
        [](City&, const std::string& area) -> Targets { return {"/api/indicators?from=2021-08-05&area=" + area}; }},
       {"/api/indicators/{name}/rows", "ssssssss", indicator_rows},

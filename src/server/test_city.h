@@ -62,6 +62,10 @@ struct City {
   // Fresh rows, made as the system.
   Json person_input(const std::string& area);
   std::string person(const std::string& area) { return id("people.register", person_input(area)); }
+  std::string match(const std::string& area);  // with somebody in another city
+  std::string person_request(const std::string& area);
+  Json push_list_input(const std::string& area);
+  std::string push_row(const std::string& area);  // of a list of its own, to be asked
   std::string unit(const std::string& area);
   std::string team(const std::string& area, const char* formed_at = "2021-08-05T07:00");
   std::string headquarters(const std::string& area);
@@ -81,6 +85,7 @@ struct City {
   void settle(const std::string& area);
   void settle_bodies(const std::string& area);
   void settle_duty(const std::string& area);
+  void settle_care(const std::string& area);
   void add_viewer(Viewer viewer);
   void tell_bulletins();
   std::map<std::string, std::string> bulletins_;  // by area

@@ -224,6 +224,41 @@ std::string City::headquarters(const std::string& area) {
   return id("mobilisation.form_headquarters", in_area(area).set("name", word("指挥部") + mark(area)));
 }
 
+// One phone and names that sound the same: somebody has to look.
+std::string City::match(const std::string& area) {
+  const Json known = person_input(area.starts_with("4101") ? "411002001001" : "410102001001");
+  run("people.register", known);
+  const std::string alike = "钱铭" + known["name"].string().substr(std::string_view("钱名").size());
+  return run("people.enter", in_area(area).set("name", alike).set("phone", known["phone"]))["match"].string();
+}
+
+std::string City::person_request(const std::string& area) {
+  const Json known = person_input(area);
+  run("people.register", known);
+  const std::string alike = "钱铭" + known["name"].string().substr(std::string_view("钱名").size());
+  const Json asking = in_area(area.starts_with("4101") ? "411002001001" : "410102001001").set("name", alike).set("phone", known["phone"]);
+  return id("people.ask_for", Json::object().set("match", run("people.enter", asking)["match"]).set("reason", "核对" + mark(area)));
+}
+
+Json City::push_list_input(const std::string& area) {
+  const Time now = kernel.world->now();
+  return in_area(area)
+      .set("title", word("名单") + mark(area))
+      .set("source", "大数据")
+      .set("necessity", "核查" + mark(area))
+      .set("purpose", "防控")
+      .set("window_from", format_time(now + -14 * day_ms))
+      .set("window_to", format_time(now))
+      .set("reply_by", format_time(now + day_ms));
+}
+
+// Somebody whom no register knows.
+std::string City::push_row(const std::string& area) {
+  const std::string list = id("screening.open_list", push_list_input(area));
+  Json row = Json::object().set("list", list).set("name", word("钱名丁")).set("address", "〔" + area + "〕外");
+  return id("screening.push", row.set("phone", fmt::format("139{:08}", ++words_)));
+}
+
 std::string City::group(const std::string& area) {
   Json input = Json::object().set("headquarters", headquarters(area)).set("kind", "testing");
   return id("mobilisation.found_group", input.set("name", word("检测组") + mark(area)));
@@ -296,6 +331,9 @@ std::string City::published(const std::string& area) {
 void City::settle(const std::string& area) {
   settle_bodies(area);
   settle_duty(area);
+  settle_care(area);
+  match(area);
+  person_request(area);
   const std::string role = word("role-");
   Json reads = Json::array().push("areas");
   run("access.define_role", in_area(area).set("code", role).set("zh", role).set("en", "Role").set("reads", reads));
@@ -329,6 +367,16 @@ void City::settle_bodies(const std::string& area) {
                                .set("order_no", "援" + mark(area)));
   run("people.note_condition",
       Json::object().set("person", member).set("kind", "pregnancy").set("due_on", "2021-12-24").set("note", "隐情" + mark(area)));
+}
+
+void City::settle_care(const std::string& area) {
+  Json keeper = in_area(area).set("address", word("门牌") + "号").set("person", person(area)).set("note", "包户" + mark(area));
+  run("responsibility.assign", std::move(keeper));
+  run("responsibility.enter_five", in_area(area).set("person", person(area)).set("neighbours", "钱名戊").set("neighbour_phone", "13870009995").set("note", "五包" + mark(area)));
+  Json care = in_area(area).set("person", person(area)).set("kind", "heart_disease").set("keeper", person(area));
+  const std::string plan = id("responsibility.open_care", care.set("needs", "买药" + mark(area)));
+  run("responsibility.note_contact", Json::object().set("plan", plan).set("way", "visit").set("mood", "隐情" + mark(area)));
+  push_row(area);
 }
 
 void City::settle_duty(const std::string& area) {
