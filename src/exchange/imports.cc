@@ -282,6 +282,13 @@ void Imports::hear(const std::vector<JournalEntry>& entries) {
   }
 }
 
-void Imports::tidy() { as_system("exchange.tidy", Json::object()); }
+void Imports::tidy() {
+  const std::int64_t now = kernel_.world().now().ms;
+  const Rows due = kernel_.store().read()->query(
+      "select 1 from (select kept_at from import_rows where kept_at < $1 limit 1) as r union all "
+      "select 1 from (select kept_at from import_files where kept_at < $2 limit 1) as f",
+      {now - failed_rows_kept_ms, now - day_ms});
+  if (!due.empty()) as_system("exchange.tidy", Json::object());
+}
 
 }  // namespace fangxian

@@ -150,6 +150,11 @@ void Api::route(Request& request, SendReply send, std::shared_ptr<const Actor> a
     if (!caller.session) throw unauthenticated();
     const bool is_read = request.method == "GET" || request.method == "HEAD";
     if (is_read) return read(request, caller, path);
+    if (request.method == "POST" && path.starts_with("/api/import/")) {
+      import(request, caller, path, send);
+      send = nullptr;
+      return {};
+    }
     if (request.method != "POST" || (path != "/api/do" && !path.starts_with("/api/do/"))) throw unknown_path(path);
     write(request, caller, path, send);
     send = nullptr;

@@ -8,6 +8,7 @@
 #include "http/static_files.h"
 #include "http/workers.h"
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -41,6 +42,9 @@ class Api {
   // and needs no session.
   Reply answer(Request request, std::shared_ptr<const Actor> actor = nullptr);
   Feed& feed() { return *feed_; }
+  // The largest body that a request may have, by its head alone; 0 = what the listener allows everybody. Only somebody who is
+  // signed in sends a whole table.
+  std::size_t body_limit(const Request& head);
   void stop();
 
  private:
@@ -48,6 +52,10 @@ class Api {
   Caller caller_of(const Request& request);
   Reply read(const Request& request, const Caller& caller, std::string_view path);
   void write(Request& request, const Caller& caller, std::string_view path, SendReply send);
+  void import(Request& request, const Caller& caller, std::string_view path, SendReply send);
+  Reply export_file(const Request& request, const Caller& caller, const std::string& id);
+  // Held while a CSV is being sent; Refusal `export.too-many`.
+  std::shared_ptr<void> take_export_place();
   Reply session(const Request& request, std::string_view path);
   Reply me(const Caller& caller);
   Reply journal(const Request& request, const Caller& caller);
@@ -60,6 +68,7 @@ class Api {
   StaticFiles files_;
   const std::shared_ptr<Feed> feed_;  // shared with the kernel, whose last commits may come after this API
   const bool has_rows_at_hand_;
+  const std::shared_ptr<std::atomic<int>> exports_running_ = std::make_shared<std::atomic<int>>(0);
   Workers workers_;
 };
 

@@ -125,6 +125,33 @@ void add_command(Json& paths, Json& schemas, const Module& module, const Command
   paths.add(fmt::format("/api/do/{}", command.name), Json::object().set("post", std::move(post)));
 }
 
+// A table for one record, as its bytes; and how it would be read.
+void add_importer(Json& paths, const Module& module, const Model& model, const Importer& importer) {
+  const Record& record = *model.record(importer.record);
+  const auto post = [&](const std::string& summary, std::initializer_list<const char*> names) {
+    Json parameters = Json::array();
+    for (const char* name : names) parameters.push(parameter(name, "query", false));
+    for (const Field& field : model.command(importer.command)->input) parameters.push(parameter(field.name, "query", false));
+    parameters.push(parameter("X-Import-Mapping", "header", false));
+    Json content = Json::object().set("text/csv", Json::object());
+    return Json::object().set("post", Json::object()
+                                          .set("summary", summary)
+                                          .set("tags", Json::array().push(module.name))
+                                          .set("parameters", std::move(parameters))
+                                          .set("requestBody", Json::object().set("required", true).set("content", std::move(content)))
+                                          .set("responses", responses("done", Json::object())));
+  };
+  const std::string base = fmt::format("/api/import/{}", record.plural);
+  paths.set(base, post(fmt::format("导入{} · Import: {}", record.zh, record.en), {"dry_run", "mapping", "file_name", "form", "wait"}));
+  paths.set(base + "/preview", post(fmt::format("预览{} · Preview: {}", record.zh, record.en), {"file_name", "form"}));
+}
+
+void add_export_file(Json& paths) {
+  Json get = Json::object().set("summary", "取走导出的文件 · Take an export").set("tags", Json::array().push("exchange"));
+  get.set("parameters", Json::array().push(parameter("id", "path", true))).set("responses", responses("CSV", Json::object()));
+  paths.set("/api/exports/{id}/file", Json::object().set("get", std::move(get)));
+}
+
 Json problem_schema() {
   Json error =
       Json::object()
@@ -141,12 +168,14 @@ Json problem_schema() {
 
 Json model_document(const Model& model, const std::vector<std::shared_ptr<const Role>>& roles) {
   Json records = Json::array(), commands = Json::array(), indicators = Json::array(), modules = Json::array(),
-       role_list = Json::array();
+       importers = Json::array(), role_list = Json::array();
   for (const Module& module : model.modules()) {
     modules.push(Json::object().add("name", module.name).add("zh", module.zh).add("en", module.en));
     for (const Record* record : module.records) records.push(record_to_model(*record));
     for (const Command& command : module.commands) commands.push(command_to_model(module, command));
     for (const Indicator& indicator : module.indicators) indicators.push(indicator_to_model(indicator));
+    for (const Importer& importer : module.importers)
+      importers.push(Json::object().add("record", importer.record).add("command", importer.command));
   }
   for (const auto& role : roles)
     role_list.push(Json::object().add("code", role->code).add("zh", role->words.zh).add("en", role->words.en));
@@ -156,6 +185,7 @@ Json model_document(const Model& model, const std::vector<std::shared_ptr<const 
       .add("records", std::move(records))
       .add("commands", std::move(commands))
       .add("indicators", std::move(indicators))
+      .add("importers", std::move(importers))
       .add("roles", std::move(role_list));
 }
 
@@ -165,6 +195,7 @@ Json openapi_document(const Model& model) {
   for (const Module& module : model.modules()) {
     for (const Record* record : module.records) add_record(paths, schemas, *record);
     for (const Command& command : module.commands) add_command(paths, schemas, module, command);
+    for (const Importer& importer : module.importers) add_importer(paths, module, model, importer);
     for (const Read& read : module.reads) {
       Json get =
           Json::object().set("summary", fmt::format("{} · {}", read.zh, read.en)).set("tags", Json::array().push(module.name));
@@ -173,6 +204,7 @@ Json openapi_document(const Model& model) {
       paths.set(read.path, Json::object().set("get", std::move(get)));
     }
   }
+  if (model.record("exports") != nullptr) add_export_file(paths);
   Json document = Json::object();
   document.add("openapi", "3.1.0");
   document.add("info", Json::object().set("title", "Fangxian 防线").set("version", FANGXIAN_VERSION));

@@ -111,13 +111,14 @@ Reply Api::list(const Request& request, const Caller& caller, const Record& reco
     if (!is_export) return text_reply(list_rows(context, record, names_of(parameters)));
     require_answerable(context, record, names_of(parameters));
   }
+  const auto place = take_export_place();
   Reply reply;
   reply.type = "text/csv; charset=utf-8";
   reply.headers.emplace_back("Content-Disposition",
                              fmt::format("attachment; filename*=UTF-8''{}.csv", percent_encode(record.zh)));
   const bool in_english = request.header("accept-language").starts_with("en");
   // Called where the answer is made: on a worker, which may wait for the peer.
-  reply.stream = [this, actor, parameters, &record, in_english](const std::shared_ptr<Stream>& stream) {
+  reply.stream = [this, actor, parameters, &record, in_english, place](const std::shared_ptr<Stream>& stream) {
     try {
       const Reader reader = kernel_.store().read();
       ReadContext::Parts parts{kernel_, actor, *reader, kernel_.world().now(), parameters};
@@ -152,6 +153,7 @@ Reply Api::read(const Request& request, const Caller& caller, std::string_view p
     }
   }
   const std::vector<std::string> parts = parts_of(path);
+  if (parts.size() == 3 && parts[0] == "exports" && parts[2] == "file") return export_file(request, caller, parts[1]);
   const Record* record = kernel_.model().record(parts[0]);
   const bool is_history = parts.size() == 3 && parts[2] == "history";
   if (record == nullptr || parts.size() > 3 || (parts.size() == 3 && !is_history)) {

@@ -85,6 +85,7 @@ class Peer : public std::enable_shared_from_this<Peer> {
   std::array<char, 512> watched_;
   std::optional<RequestParser> parser_;
   bool is_started_ = false;  // the next request's first byte is here
+  std::size_t arrived_ = 0;  // of a large body, when its deadline was last moved
   bool is_reading_ = false, is_writing_ = false, is_processing_ = false, is_pumping_ = false;
   bool is_keep_alive_ = true, is_http11_ = true, is_head_ = false, is_api_ = false;
   bool is_lingering_ = false, is_events_ = false;
@@ -177,6 +178,7 @@ void Peer::turn_away() {
 void Peer::await_request() {
   state_ = State::reading;
   is_started_ = false;
+  arrived_ = 0;
   deadline_ = worker_.now + ticks_of(options().idle_timeout);
   if (buffer_.size() == 0 && buffer_.capacity() > body_read) buffer_.shrink_to_fit();
 }
@@ -218,6 +220,11 @@ Peer::Parsed Peer::parse() {
     if (parser_->is_done()) return Parsed::whole;
   }
   if (!parser_->is_header_done()) return Parsed::more;
+  // A table takes its time on a slow line, but it has to come in.
+  if (parser_->is_large && parser_->request.body.size() >= arrived_ + options().large_body_step) {
+    arrived_ = parser_->request.body.size();
+    deadline_ = worker_.now + ticks_of(options().read_timeout);
+  }
   if (buffer_.size() > options().max_header_bytes) {  // an endless chunk extension or trailer
     refuse(bad_request);
     return Parsed::refused;

@@ -45,13 +45,18 @@ class Mailbox {
 };
 inline thread_local const Mailbox* own_mailbox = nullptr;  // of the I/O thread that runs, else null
 
+// Bytes of bodies that are still coming in: of ordinary requests, and of those with a limit of their own.
+struct Arriving {
+  std::atomic<std::size_t> ordinary{0}, large{0};
+};
+
 // What all workers share for the listener's life.
 struct Shared {
   ListenerOptions options;
   Handler handler;
   std::optional<boost::asio::ssl::context> tls;
   std::atomic<long long> open{0}, requests{0}, refused{0};
-  std::atomic<std::size_t> arriving{0};
+  Arriving arriving;
 };
 
 class Peer;

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -15,7 +16,12 @@ struct ListenerOptions {
   unsigned short port = 8080;                // 0 = any free port, see HttpListener::port()
   int threads = 2;
   std::size_t max_header_bytes = 16 * 1024;
-  std::size_t max_body_bytes = 8 * 1024 * 1024;   // an offline queue of 5,000 records; imports are sent in parts
+  std::size_t max_body_bytes = 8 * 1024 * 1024;   // an offline queue of 5,000 records
+  // A larger limit for some requests, by their head (body still empty); 0 = max_body_bytes. Their bodies count apart from the
+  // others, two of the largest at once, and must go on arriving: so much in each read_timeout.
+  std::function<std::size_t(const Request& head)> body_limit;
+  std::size_t max_large_bytes = 512 * 1024 * 1024;
+  std::size_t large_body_step = 1024 * 1024;
   int max_connections = 4096;
   std::chrono::seconds idle_timeout{75};     // between requests
   std::chrono::seconds read_timeout{20};     // from a request's first byte to its last: slow senders are cut

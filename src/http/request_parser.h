@@ -2,7 +2,7 @@
 // by connection.cc alone: Beast is slow to compile.
 #pragma once
 
-#include "http/listener.h"
+#include "http/io_worker.h"
 
 #include <boost/beast/core/string.hpp>
 #include <boost/beast/http/basic_parser.hpp>
@@ -22,18 +22,20 @@ inline constexpr std::uint64_t reserved_body = 1024 * 1024;
 
 class RequestParser : public boost::beast::http::basic_parser<true> {
  public:
-  RequestParser(const ListenerOptions& options, std::atomic<std::size_t>& arriving)
-      : arriving_(arriving), max_arriving_(options.max_body_bytes * arriving_bodies) {
+  RequestParser(const ListenerOptions& options, Arriving& arriving)
+      : options_(options), arriving_(&arriving.ordinary), large_(arriving.large),
+        max_arriving_(options.max_body_bytes * arriving_bodies) {
     header_limit(static_cast<std::uint32_t>(options.max_header_bytes));
-    body_limit(options.max_body_bytes);
+    // Beast judges a Content-Length before the headers are handed over; who may send how much is judged right after.
+    body_limit(boost::none);
     eager(true);
   }
   RequestParser(const RequestParser&) = delete;
   RequestParser& operator=(const RequestParser&) = delete;
-  ~RequestParser() { arriving_.fetch_sub(request.body.size(), std::memory_order_relaxed); }
+  ~RequestParser() { arriving_->fetch_sub(request.body.size(), std::memory_order_relaxed); }
 
   Request take() {
-    arriving_.fetch_sub(request.body.size(), std::memory_order_relaxed);
+    arriving_->fetch_sub(request.body.size(), std::memory_order_relaxed);
     return std::exchange(request, {});
   }
 
@@ -41,6 +43,7 @@ class RequestParser : public boost::beast::http::basic_parser<true> {
   bool is_http11 = true;
   bool expects_continue = false;
   bool is_over_budget = false;
+  bool is_large = false;  // its body has a limit of its own
 
  private:
   using Text = boost::beast::string_view;
@@ -78,13 +81,20 @@ class RequestParser : public boost::beast::http::basic_parser<true> {
     is_header_done_ = true;
     if (hosts_ > 1 || (is_http11 && hosts_ == 0)) ec = Error::bad_field;
     if (!is_http11 && chunked()) ec = Error::bad_transfer_encoding;
+    if (ec) return;
+    const std::size_t own = options_.body_limit ? options_.body_limit(request) : 0;
+    is_large = own > options_.max_body_bytes;
+    if (is_large) arriving_ = &large_, max_arriving_ = options_.max_large_bytes;
+    max_body_ = is_large ? own : options_.max_body_bytes;
+    if (content_length() && *content_length() > max_body_) ec = Error::body_limit;
   }
 
   void on_body_init_impl(const boost::optional<std::uint64_t>& length, error_code&) override {
     request.body.reserve(static_cast<std::size_t>(std::min(length.value_or(0), reserved_body)));
   }
   std::size_t on_body_impl(Text bytes, error_code& ec) override {
-    if (arriving_.fetch_add(bytes.size(), std::memory_order_relaxed) + bytes.size() > max_arriving_) {
+    if (request.body.size() + bytes.size() > max_body_) ec = Error::body_limit;
+    if (arriving_->fetch_add(bytes.size(), std::memory_order_relaxed) + bytes.size() > max_arriving_) {
       is_over_budget = true;
       ec = Error::body_limit;
     }
@@ -96,8 +106,11 @@ class RequestParser : public boost::beast::http::basic_parser<true> {
   void on_finish_impl(error_code&) override {}
   void on_response_impl(int, Text, int, error_code&) override {}
 
-  std::atomic<std::size_t>& arriving_;
-  const std::size_t max_arriving_;
+  const ListenerOptions& options_;
+  std::atomic<std::size_t>* arriving_;
+  std::atomic<std::size_t>& large_;
+  std::size_t max_arriving_;
+  std::size_t max_body_ = 0;
   int hosts_ = 0, lengths_ = 0;
   bool is_header_done_ = false;
 };

@@ -1,6 +1,7 @@
 #include "server/serve.h"
 
 #include "command/kernel.h"
+#include "exchange/exchange.h"
 #include "http/api.h"
 #include "http/listener.h"
 #include "modules/bulletins/bulletins.h"
@@ -43,6 +44,7 @@ class MinuteJobs {
       lock.unlock();
       try {
         run_due_bulletins(kernel_);
+        tidy_exchange(kernel_);
       } catch (const std::exception& problem) {
         std::fprintf(stderr, "fangxian: the minute's jobs: %s\n", problem.what());
       }
@@ -111,6 +113,7 @@ int serve(const ServeOptions& options) {
   ListenerOptions listener_options;
   listener_options.address = options.address, listener_options.port = options.port, listener_options.threads = options.threads;
   listener_options.certificate_file = options.certificate_file, listener_options.key_file = options.key_file;
+  listener_options.body_limit = [&api](const Request& head) { return api.body_limit(head); };
   HttpListener listener(listener_options,
                         [&api](Request request, SendReply send) { api.handle(std::move(request), std::move(send)); });
   running = &listener;

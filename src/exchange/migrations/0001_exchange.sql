@@ -202,6 +202,8 @@ create table import_rows (
   primary key (import, kind, row_no, part, county)
 );
 
+create index import_rows_kept on import_rows (kept_at);
+
 -- What an undo did with each row that the import had written.
 create table import_undone (
   county text not null,
