@@ -91,7 +91,8 @@ std::vector<FormMatch> recognise(const std::vector<std::string>& headers, const 
     const double confidence = confidence_of(form, plain, above);
     if (confidence >= 0.35) found.push_back({&form, confidence});
   }
-  std::stable_sort(found.begin(), found.end(), [](const FormMatch& a, const FormMatch& b) { return a.confidence > b.confidence; });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const FormMatch& a, const FormMatch& b) { return a.confidence > b.confidence; });
   constexpr std::size_t most_shown = 5;
   if (found.size() > most_shown) found.resize(most_shown);
   return found;

@@ -1,4 +1,4 @@
-// The sheets that the grass roots keep (T-1 to T-22): their columns in order, what each column becomes here, and how a sheet is known.
+// The sheets that the grass roots keep (T-1 to T-22): their columns in order, what each becomes here, and how a sheet is known.
 #pragma once
 
 #include <span>

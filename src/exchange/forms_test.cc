@@ -46,12 +46,14 @@ TEST(Forms, EveryCodeFromT1ToT22IsThereOnceAndInOrder) {
 
 TEST(Forms, EveryFormSpeaksBothLanguagesAndSaysWhereItBelongs) {
   for (const Form& form : forms()) {
-    for (const char* text : {form.zh, form.en, form.note_zh, form.note_en}) EXPECT_FALSE(std::string_view(text).empty()) << form.code;
+    for (const char* text : {form.zh, form.en, form.note_zh, form.note_en})
+      EXPECT_FALSE(std::string_view(text).empty()) << form.code;
     std::set<std::string> headings;
     bool has_field = false;
     for (const FormColumn& column : form.columns) {
       EXPECT_FALSE(std::string_view(column.header).empty() || std::string_view(column.en).empty()) << form.code;
-      EXPECT_TRUE(headings.insert(plain_heading(column.header)).second || std::string_view(column.header).find("（") != std::string_view::npos)
+      EXPECT_TRUE(headings.insert(plain_heading(column.header)).second ||
+                  std::string_view(column.header).find("（") != std::string_view::npos)
           << form.code << column.header;
       has_field |= column.field[0] != '\0';
       if (column.use == ColumnUse::dropped) {

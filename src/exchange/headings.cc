@@ -16,8 +16,12 @@ bool is_mark(char32_t point) {
   return wide_marks.find(point) != std::u32string_view::npos;
 }
 
-bool opens(char32_t point) { return point == '(' || point == '[' || point == '{' || point == U'【' || point == U'〔' || point == U'「'; }
-bool closes(char32_t point) { return point == ')' || point == ']' || point == '}' || point == U'】' || point == U'〕' || point == U'」'; }
+bool opens(char32_t point) {
+  return point == '(' || point == '[' || point == '{' || point == U'【' || point == U'〔' || point == U'「';
+}
+bool closes(char32_t point) {
+  return point == ')' || point == ']' || point == '}' || point == U'】' || point == U'〕' || point == U'」';
+}
 
 std::string plain(const std::vector<char32_t>& points, bool keeps_brackets) {
   std::string out;

@@ -121,7 +121,9 @@ bool has_words(const Field& field) { return !field.limits.choices.empty() || fie
 
 }  // namespace
 
-bool joins(const Field& field) { return field.kind == Kind::area || (field.kind == Kind::text && std::string_view(field.name) == "address"); }
+bool joins(const Field& field) {
+  return field.kind == Kind::area || (field.kind == Kind::text && std::string_view(field.name) == "address");
+}
 
 KnownHeadings known_headings(std::span<const Field> input, const Importer& importer, const Form* form) {
   std::set<std::string> known;
@@ -185,7 +187,8 @@ Mapping suggest(const Table& table, std::span<const Field> input, const Importer
   return mapping;
 }
 
-std::vector<MappingConflict> conflicts(const Mapping& mapping, const std::vector<std::string>& headers, std::span<const Field> input) {
+std::vector<MappingConflict> conflicts(const Mapping& mapping, const std::vector<std::string>& headers,
+                                       std::span<const Field> input) {
   std::vector<MappingConflict> found;
   for (const Field& field : input) {
     const std::vector<std::size_t> columns = columns_of(mapping, headers, field.name);
@@ -203,7 +206,8 @@ std::vector<MappingConflict> conflicts(const Mapping& mapping, const std::vector
   return found;
 }
 
-std::vector<const Field*> missing_fields(const Mapping& mapping, const std::vector<std::string>& headers, std::span<const Field> input) {
+std::vector<const Field*> missing_fields(const Mapping& mapping, const std::vector<std::string>& headers,
+                                         std::span<const Field> input) {
   std::vector<const Field*> missing;
   for (const Field& field : input) {
     if (field.limits.required && columns_of(mapping, headers, field.name).empty()) missing.push_back(&field);
@@ -211,7 +215,8 @@ std::vector<const Field*> missing_fields(const Mapping& mapping, const std::vect
   return missing;
 }
 
-std::vector<FieldColumns> field_columns(const Mapping& mapping, const std::vector<std::string>& headers, std::span<const Field> input) {
+std::vector<FieldColumns> field_columns(const Mapping& mapping, const std::vector<std::string>& headers,
+                                        std::span<const Field> input) {
   std::vector<FieldColumns> bound;
   for (const Field& field : input) {
     std::vector<std::size_t> columns = columns_of(mapping, headers, field.name);
@@ -220,7 +225,8 @@ std::vector<FieldColumns> field_columns(const Mapping& mapping, const std::vecto
     const auto values = mapping.values.find(field.name);
     bound.push_back({&field, std::move(columns), values == mapping.values.end() ? nullptr : &values->second});
   }
-  std::stable_sort(bound.begin(), bound.end(), [](const FieldColumns& a, const FieldColumns& b) { return a.columns[0] < b.columns[0]; });
+  std::stable_sort(bound.begin(), bound.end(),
+                   [](const FieldColumns& a, const FieldColumns& b) { return a.columns[0] < b.columns[0]; });
   return bound;
 }
 
@@ -289,7 +295,9 @@ Json to_json(const Mapping& mapping) {
 
 namespace {
 
-[[noreturn]] void refuse_mapping(const char* zh, const char* en) { throw Refusal(RefusalKind::invalid, "mapping.invalid", {zh, en}); }
+[[noreturn]] void refuse_mapping(const char* zh, const char* en) {
+  throw Refusal(RefusalKind::invalid, "mapping.invalid", {zh, en});
+}
 
 std::map<std::string, std::string> texts_of(const Json& json) {
   if (!json.is_object()) refuse_mapping("对应关系须为 {名称: 文字}", "A mapping is an object of texts");

@@ -17,7 +17,8 @@ namespace fangxian {
 // What somebody has settled (or is asked to): every header of the table, and the words that no field knows by itself.
 struct Mapping {
   std::map<std::string, std::string> columns;                        // header → field, "" = not taken over
-  std::map<std::string, std::map<std::string, std::string>> values;  // field → cell → choice code ("true", "false" for yes and no)
+  std::map<std::string, std::map<std::string, std::string>>
+      values;  // field → cell → choice code ("true", "false" for yes and no)
   bool operator==(const Mapping&) const = default;
 };
 
@@ -44,9 +45,11 @@ struct MappingConflict {
   std::vector<std::string> headers;  // of two columns and more that would be this one field
   Words words;
 };
-std::vector<MappingConflict> conflicts(const Mapping& mapping, const std::vector<std::string>& headers, std::span<const Field> input);
+std::vector<MappingConflict> conflicts(const Mapping& mapping, const std::vector<std::string>& headers,
+                                       std::span<const Field> input);
 // Required fields that no column makes.
-std::vector<const Field*> missing_fields(const Mapping& mapping, const std::vector<std::string>& headers, std::span<const Field> input);
+std::vector<const Field*> missing_fields(const Mapping& mapping, const std::vector<std::string>& headers,
+                                         std::span<const Field> input);
 
 // A mapping laid on one table's header: which cells make a field.
 struct FieldColumns {
@@ -54,9 +57,10 @@ struct FieldColumns {
   std::vector<std::size_t> columns;                           // several only where the field `joins`
   const std::map<std::string, std::string>* values = nullptr;  // of the mapping, which must outlive this
 };
-// In the order of the first column. Headers and fields that the table or the command does not have are passed over; of two columns
+// In the order of the first column. Headers and fields that the table or command does not have are passed over; of two columns
 // to one field that does not join, the first counts.
-std::vector<FieldColumns> field_columns(const Mapping& mapping, const std::vector<std::string>& headers, std::span<const Field> input);
+std::vector<FieldColumns> field_columns(const Mapping& mapping, const std::vector<std::string>& headers,
+                                        std::span<const Field> input);
 // The text that the field is made from, as written.
 std::string cell_of(const FieldColumns& field, const std::vector<std::string>& cells);
 // `mend` of it, with the mapping's words applied first.

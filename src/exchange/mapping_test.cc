@@ -97,7 +97,8 @@ TEST(Mapping, TheLedgerOfAStreetIsTakenOverAsAWhole) {
   const std::vector<FieldColumns> bound = field_columns(mapping, table.headers, input);
   const auto value = [&](const char* field, std::size_t row) {
     for (const FieldColumns& columns : bound) {
-      if (std::string_view(columns.field->name) == field) return mend_field(columns, table.rows[row].cells, {make_date(2020, 1, 28)});
+      if (std::string_view(columns.field->name) == field)
+        return mend_field(columns, table.rows[row].cells, {make_date(2020, 1, 28)});
     }
     return Mended{};
   };
@@ -175,7 +176,8 @@ TEST(Mapping, GoesThroughJsonAndComesBack) {
   const Mapping mapping{{{"姓名", "name"}, {"备注", ""}}, {{"sex", {{"爷们", "male"}}}}};
   EXPECT_EQ(mapping_of(parse_json(to_json(mapping).dump())), mapping);
   EXPECT_EQ(mapping_of(parse_json("{\"columns\":{\"姓名\":null}}")).columns.at("姓名"), "");
-  for (const char* text : {"[]", "{\"columns\":[]}", "{\"columns\":{\"a\":1}}", "{\"other\":{}}", "{\"values\":{\"sex\":\"male\"}}", "3"}) {
+  for (const char* text :
+       {"[]", "{\"columns\":[]}", "{\"columns\":{\"a\":1}}", "{\"other\":{}}", "{\"values\":{\"sex\":\"male\"}}", "3"}) {
     EXPECT_THROW(mapping_of(parse_json(text)), Refusal) << text;
   }
 }

@@ -25,7 +25,8 @@ bool is_one_of(std::string_view text, std::initializer_list<std::string_view> wo
 
 // Marks that people put so that a cell is not empty.
 bool means_nothing(const Field& field, std::string_view cell) {
-  if (is_one_of(cell, {"-", "--", "---", "/", "//", "\\", "—", "——", "———", "－", "N/A", "n/a", "#N/A", "NULL", "null", "None", "nan", "NaN", "…", "……", "."})) {
+  if (is_one_of(cell, {"-",   "--",   "---",  "/",    "//",   "\\",  "—",   "——", "———", "－", "N/A",
+                       "n/a", "#N/A", "NULL", "null", "None", "nan", "NaN", "…",  "……",  "."})) {
     return true;
   }
   if (field.kind == Kind::text) return false;
@@ -72,10 +73,20 @@ Repair repair(const Field& field, std::string_view raw, const Mending& mending) 
   }
 }
 
+// Two to four Chinese characters and nothing else, as nearly every name is.
+bool is_plain_name(std::string_view cell) {
+  if (cell.size() < 6 || cell.size() > 12 || cell.size() % 3 != 0) return false;
+  for (std::size_t at = 0; at < cell.size(); at += 3) {
+    const auto lead = static_cast<unsigned char>(cell[at]);
+    if (lead < 0xE4 || lead > 0xE9) return false;  // U+4000 to U+9FFF
+  }
+  return cell.find("和") == std::string_view::npos;
+}
+
 // Cells that the plain reading takes and that are still not what was meant.
 bool needs_a_look(const Field& field, std::string_view cell) {
   switch (field.kind) {
-    case Kind::name: return true;
+    case Kind::name: return !is_plain_name(cell);
     case Kind::number: return is_scientific(cell);
     case Kind::phone: return cell.size() == 12 && cell.starts_with("01");
     case Kind::id_number: return cell.size() > 15 && cell.ends_with("000");
@@ -151,8 +162,10 @@ Mended mend(const Field& field, std::string_view cell, const Mending& mending) {
   mended.is_mended = repaired.text != raw;
   if (mended.is_mended) mended.note = repaired.note;
   if (field.kind == Kind::id_number && to_text(mended.value).ends_with("000") && to_text(mended.value).size() == 18) {
-    mended.note = joined(mended.note, {"末三位是 000，校验位相符；若来自电子表格，请核对是否被四舍五入",
-                                       "It ends in 000 and its check character agrees; if it came from a spreadsheet, see that it was not rounded"});
+    mended.note =
+        joined(mended.note,
+               {"末三位是 000，校验位相符；若来自电子表格，请核对是否被四舍五入",
+                "It ends in 000 and its check character agrees; if it came from a spreadsheet, see that it was not rounded"});
   }
   return mended;
 }

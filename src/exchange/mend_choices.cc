@@ -66,7 +66,8 @@ constexpr OtherWords other_words[] = {
 std::string plain_word(std::string_view text) {
   std::string out;
   for (const char32_t point : decode_utf8(to_lower_ascii(to_half_width(text)))) {
-    const bool is_left_out = point == ' ' || point == '\t' || point == '\n' || point == U'　' || point == '.' || point == U'。' || point == '-';
+    const bool is_left_out =
+        point == ' ' || point == '\t' || point == '\n' || point == U'　' || point == '.' || point == U'。' || point == '-';
     if (!is_left_out) append_utf8(out, point);
   }
   return out;
@@ -81,8 +82,8 @@ bool holds_word(std::string_view words, std::string_view word) {
 
 bool is_other_word(const Choice& choice, std::string_view word) {
   return std::any_of(std::begin(other_words), std::end(other_words), [&](const OtherWords& entry) {
-    return std::string_view(choice.code) == entry.code && std::string_view(choice.zh).find(entry.label) != std::string_view::npos &&
-           holds_word(entry.words, word);
+    return std::string_view(choice.code) == entry.code &&
+           std::string_view(choice.zh).find(entry.label) != std::string_view::npos && holds_word(entry.words, word);
   });
 }
 
@@ -153,8 +154,10 @@ Repair repair_choice(const Field& field, std::string_view raw) {
     en += fmt::format("{}{}", i == 0 ? "" : ", ", field.limits.choices[i].en);
   }
   const bool is_like = match.choice != nullptr;
-  return refuse_cell(fmt::format("不认识“{}”{}，可写：{}", raw, is_like ? fmt::format("（是不是“{}”？）", match.choice->zh) : "", zh),
-                     fmt::format("\"{}\" is not known{}; write one of: {}", raw, is_like ? fmt::format(" (is it {}?)", match.choice->en) : "", en));
+  return refuse_cell(
+      fmt::format("不认识“{}”{}，可写：{}", raw, is_like ? fmt::format("（是不是“{}”？）", match.choice->zh) : "", zh),
+      fmt::format("\"{}\" is not known{}; write one of: {}", raw, is_like ? fmt::format(" (is it {}?)", match.choice->en) : "",
+                  en));
 }
 
 Repair repair_boolean(const Field& field, std::string_view raw) {

@@ -25,7 +25,8 @@ std::string with_digits(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at;
-    while (end + 3 <= text.size() && characters.find(text.substr(end, 3)) % 3 == 0 && characters.find(text.substr(end, 3)) != std::string_view::npos) {
+    while (end + 3 <= text.size() && characters.find(text.substr(end, 3)) % 3 == 0 &&
+           characters.find(text.substr(end, 3)) != std::string_view::npos) {
       end += 3;
     }
     const auto value = end > at ? chinese_integer(text.substr(at, end - at)) : std::nullopt;
@@ -234,7 +235,9 @@ Repair judge(const Field& field, std::string_view cell, Day day, const Clock& cl
     return refuse_day(cell, fmt::format("：{} 年 {} 月没有 {} 日", day.year, day.month, day.day),
                       fmt::format("does not exist: month {} of {} has no day {}", day.month, day.year, day.day));
   }
-  if (clock.trouble != nullptr) return refuse_day(cell, fmt::format("：{}", clock.trouble), "has a time of day that contradicts itself: write it in 24 hours");
+  if (clock.trouble != nullptr)
+    return refuse_day(cell, fmt::format("：{}", clock.trouble),
+                      "has a time of day that contradicts itself: write it in 24 hours");
   const bool is_end = clock.hour == 24 && clock.minute == 0 && clock.second == 0;
   if (!is_end && (clock.hour > 23 || clock.minute > 59 || clock.second > 59)) {
     return refuse_day(cell, "里的钟点不存在", "has a time of day that does not exist");
@@ -254,7 +257,8 @@ std::optional<Repair> repair_digits(const Field& field, std::string_view cell, c
 std::optional<Repair> repair_serial(const Field& field, std::string_view cell) {
   const std::size_t dot = cell.find('.');
   const std::string_view whole = cell.substr(0, dot);
-  const bool is_number = all_digits(whole) && whole.size() <= 5 && (dot == std::string_view::npos || all_digits(cell.substr(dot + 1)));
+  const bool is_number =
+      all_digits(whole) && whole.size() <= 5 && (dot == std::string_view::npos || all_digits(cell.substr(dot + 1)));
   const auto serial = is_number ? parse_number(cell) : std::nullopt;
   if (!serial) return {};
   if (dot == std::string_view::npos && whole.size() == 4 && *serial >= 1800 && *serial < 2200) {
@@ -275,7 +279,8 @@ std::optional<Repair> repair_serial(const Field& field, std::string_view cell) {
 }
 
 bool holds_any(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
 // 2020-01-27（周一）, 2020/1/27 星期一.

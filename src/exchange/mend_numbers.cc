@@ -43,7 +43,8 @@ constexpr std::string_view about[] = {"多", "余", "约", "近", "左右", "上
                                       "若干", "数十", "数百", "数千", "几", "至少", "最多", "不到", "许", "来人", "来户", "≥", "≤", ">", "<"};
 
 bool is_about(std::string_view text) {
-  return std::any_of(std::begin(about), std::end(about), [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+  return std::any_of(std::begin(about), std::end(about),
+                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
 // 30-40, 30~40, 30至40, 三四十.
@@ -103,7 +104,8 @@ std::string shifted(std::string_view decimal, int places) {
 
 bool is_decimal(std::string_view text) {
   const std::size_t dot = text.find('.');
-  return all_digits(text.substr(0, dot)) && (dot == std::string_view::npos || all_digits(text.substr(dot + 1))) && text.size() <= 20;
+  return all_digits(text.substr(0, dot)) && (dot == std::string_view::npos || all_digits(text.substr(dot + 1))) &&
+         text.size() <= 20;
 }
 
 // 1.5万, 3亿, 2千, 3万5千.
@@ -124,7 +126,8 @@ std::optional<std::string> with_unit(std::string_view text) {
   const auto low = with_unit(rest);
   const std::int64_t a = parse_integer(high).value_or(-1), b = low ? parse_integer(*low).value_or(-1) : -1;
   // 3万5 could be 35,000 or 30,005.
-  const bool has_own_unit = rest.find_first_not_of("0123456789.") != std::string_view::npos || rest.size() >= static_cast<std::size_t>(places);
+  const bool has_own_unit =
+      rest.find_first_not_of("0123456789.") != std::string_view::npos || rest.size() >= static_cast<std::size_t>(places);
   constexpr std::int64_t most = 1000000000000000;
   if (a < 0 || b < 0 || a > most || b >= unit || !has_own_unit) return {};
   return std::to_string(a + b);
@@ -184,7 +187,8 @@ std::optional<std::int64_t> chinese_integer(std::string_view text) {
     const std::string_view character = text.substr(at, 3);
     if (const auto numeral = numeral_of(character)) {
       plain += static_cast<char>('0' + *numeral);
-      if (digit > 0 || (digit == 0 && *numeral == 0)) digit = -2;  // two digits side by side: a number read digit by digit, or a range
+      if (digit > 0 || (digit == 0 && *numeral == 0))
+        digit = -2;  // two digits side by side: a number read digit by digit, or a range
       if (digit != -2) digit = *numeral;
       continue;
     }
@@ -239,14 +243,16 @@ std::optional<std::string> number_of(std::string_view given) {
 
 Repair repair_number(const Field& field, std::string_view cell) {
   if (is_scientific(cell)) {
-    return refuse_cell(fmt::format("“{}”是表格软件的科学记数法，可能已丢失数位；请把该列设为数值或文本后写出完整的数", cell),
-                       fmt::format("\"{}\" is a spreadsheet's scientific notation and may have lost digits: write the whole number", cell));
+    return refuse_cell(
+        fmt::format("“{}”是表格软件的科学记数法，可能已丢失数位；请把该列设为数值或文本后写出完整的数", cell),
+        fmt::format("\"{}\" is a spreadsheet's scientific notation and may have lost digits: write the whole number", cell));
   }
   const auto number = number_of(cell);
   if (!number) {
     if (is_about(cell) || is_range(cell)) {
-      return refuse_cell(fmt::format("“{}”是约数或范围，只登记确数：请核实后写出一个数", cell),
-                         fmt::format("\"{}\" is approximate or a range; only exact numbers are entered: find out and write one number", cell));
+      return refuse_cell(
+          fmt::format("“{}”是约数或范围，只登记确数：请核实后写出一个数", cell),
+          fmt::format("\"{}\" is approximate or a range; only exact numbers are entered: find out and write one number", cell));
     }
     return refuse_cell(fmt::format("“{}”不是一个数", cell), fmt::format("\"{}\" is not a number", cell));
   }

@@ -21,7 +21,9 @@ Words entered_as(std::string_view cell, std::string_view text) {
 Repair refuse_scientific(std::string_view cell) {
   return refuse_cell(
       fmt::format("“{}”是表格软件的科学记数法，末尾的数位已经丢失：请把该列设为“文本”后重新填写", cell),
-      fmt::format("\"{}\" is a spreadsheet's scientific notation, its last digits are lost: format the column as text and write it again", cell));
+      fmt::format(
+          "\"{}\" is a spreadsheet's scientific notation, its last digits are lost: format the column as text and write it again",
+          cell));
 }
 
 // 13800001111.0, as a spreadsheet hands over a number.
@@ -68,7 +70,8 @@ std::string clean_phone(std::string number) {
   std::string digits;
   std::copy_if(number.begin(), number.end(), std::back_inserter(digits), is_digit);
   for (const std::string_view prefix : {"0086", "86", "0", ""}) {
-    if (digits.starts_with(prefix) && is_mobile(std::string_view(digits).substr(prefix.size()))) return digits.substr(prefix.size());
+    if (digits.starts_with(prefix) && is_mobile(std::string_view(digits).substr(prefix.size())))
+      return digits.substr(prefix.size());
   }
   return number;
 }
@@ -120,8 +123,10 @@ Repair repair_id_number(std::string_view cell) {
   if (has_lost_its_end(number)) {
     return refuse_cell(
         fmt::format("“{}”的末三位被表格软件改成了 000（它只保留 15 位有效数字）：请把该列设为“文本”，按证件重新填写", number),
-        fmt::format("The last three digits of \"{}\" were turned into 000 by a spreadsheet, which keeps 15: format the column as text and "
-                    "write it again from the document", number));
+        fmt::format(
+            "The last three digits of \"{}\" were turned into 000 by a spreadsheet (it keeps 15): format the column as text and "
+            "write it again from the document",
+            number));
   }
   for (const std::string_view cross : {"×", "╳", "Ⅹ"}) replace_every(number, cross, "X");
   if (check_id_number(number) != IdNumberProblem::none) {
@@ -142,7 +147,8 @@ Repair repair_area(std::string_view cell, std::string_view raw, const Mending& m
   // 411002007 南关街道: the code says it.
   const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
   if (digits > 0 && digits < text.size()) {
-    if (const auto code = AreaCode::parse(std::string_view(text).substr(0, digits))) return {code->digits(), entered_as(cell, code->digits()), {}};
+    if (const auto code = AreaCode::parse(std::string_view(text).substr(0, digits)))
+      return {code->digits(), entered_as(cell, code->digits()), {}};
   }
   if (all_digits(text)) {
     return refuse_cell(fmt::format("“{}”不是区划代码（应为 2、4、6、9、12 位，网格 15 位）", cell),
@@ -158,7 +164,9 @@ Repair repair_area(std::string_view cell, std::string_view raw, const Mending& m
 
 namespace {
 
-bool is_han(char32_t point) { return (point >= 0x3400 && point <= 0x9FFF) || (point >= 0x20000 && point <= 0x3FFFF) || point == U'〇'; }
+bool is_han(char32_t point) {
+  return (point >= 0x3400 && point <= 0x9FFF) || (point >= 0x20000 && point <= 0x3FFFF) || point == U'〇';
+}
 bool is_gap(char32_t point) { return point == ' ' || point == U'　' || point == U' ' || point == '\t' || point == '\n'; }
 // The points that people put between the parts of a name.
 bool is_point(char32_t point) {
@@ -236,7 +244,8 @@ Repair repair_name(std::string_view raw) {
   std::string pointed;
   const std::vector<char32_t> points = decode_utf8(text);
   for (std::size_t i = 0; i < points.size(); ++i) {
-    const bool is_between = i > 0 && i + 1 < points.size() && is_point(points[i]) && is_han(points[i - 1]) && is_han(points[i + 1]);
+    const bool is_between =
+        i > 0 && i + 1 < points.size() && is_point(points[i]) && is_han(points[i - 1]) && is_han(points[i + 1]);
     append_utf8(pointed, is_between ? U'·' : points[i]);
   }
   if (const auto name = joined_name(pointed)) {

@@ -96,7 +96,8 @@ TEST(MendDates, WhatIsMissingOrImpossibleIsExplained) {
                         {"2020-13-01", "没有 13 月"}, {"20.1.27", "年份只有两位"}, {"20年1月27日", "年份只有两位"}, {"3/4/2020", "分不清"}, {"2020年1月", "没有写日"},
                         {"2020", "只有年份"}, {"1956", "只有年份"}, {"正月初三", "农历"}, {"今天", "不是确定的日期"}, {"1月下旬", "不是确定的日期"},
                         {"2020.1.20-2020.2.3", "两个日期"}, {"1月20日至27日", "两个日期"}, {"abc", "不是日期"}, {"1月27日下午3时", "没有写年份"}};
-  for (const Case& one : cases) EXPECT_TRUE(holds(said("day", one.cell), one.value)) << one.cell << " → " << said("day", one.cell);
+  for (const Case& one : cases)
+    EXPECT_TRUE(holds(said("day", one.cell), one.value)) << one.cell << " → " << said("day", one.cell);
   EXPECT_TRUE(holds(said("at", "15:30"), "只有钟点"));
   EXPECT_TRUE(holds(said("at", "2020-1-27 25:00"), "钟点不存在"));
   EXPECT_TRUE(holds(said("at", "2020-1-27 上午15点"), "上午没有"));
@@ -164,9 +165,12 @@ TEST(MendChoices, ByCodeLabelOtherWordOrTheOnlyLabelThatHoldsIt) {
 }
 
 TEST(MendPhones, AsListsHoldThem) {
-  for (const char* cell : {"13800001111", "138 0000 1111", "138-0000-1111", "+86 13800001111", "0086-13800001111", "１３８００００１１１１", "13800001111.0",
-                           "138OOOO1111", "I3800001111", "13800001111（张三父亲）", "电话：13800001111", "013800001111", "138.0000.1111", "'13800001111",
-                           "=\"13800001111\"", "13800001111/0374-2331234", "0374-2331234 13800001111", "\xE2\x80\xAD" "13800001111"}) {
+  for (const char* cell :
+       {"13800001111", "138 0000 1111", "138-0000-1111", "+86 13800001111", "0086-13800001111", "１３８００００１１１１",
+        "13800001111.0", "138OOOO1111", "I3800001111", "13800001111（张三父亲）", "电话：13800001111", "013800001111",
+        "138.0000.1111", "'13800001111", "=\"13800001111\"", "13800001111/0374-2331234", "0374-2331234 13800001111",
+        "\xE2\x80\xAD"
+        "13800001111"}) {
     EXPECT_EQ(said("phone", cell), "13800001111") << cell;
   }
   EXPECT_EQ(said("phone", "0371-65001234"), "0371-65001234");
@@ -184,9 +188,10 @@ TEST(MendPhones, WhatIsNoneIsExplained) {
 }
 
 TEST(MendIdNumbers, AsListsHoldThem) {
-  for (const char* cell : {"41100219660404001X", "41100219660404001x", "４１１００２１９６６０４０４００１Ｘ", "411002 19660404 001X", "'41100219660404001X",
-                           "’41100219660404001X", "411002196604O4001X", "41100219660404001×", "\t41100219660404001X", "身份证：41100219660404001X",
-                           "=\"41100219660404001X\"", "41100219660404001*"}) {
+  for (const char* cell :
+       {"41100219660404001X", "41100219660404001x", "４１１００２１９６６０４０４００１Ｘ", "411002 19660404 001X",
+        "'41100219660404001X", "’41100219660404001X", "411002196604O4001X", "41100219660404001×", "\t41100219660404001X",
+        "身份证：41100219660404001X", "=\"41100219660404001X\"", "41100219660404001*"}) {
     EXPECT_EQ(said("id_number", cell), "41100219660404001X") << cell;
   }
   EXPECT_EQ(said("id_number", "无"), "");
@@ -265,7 +270,9 @@ TEST(Mend, AMendedValueIsTakenAgainAsItself) {
   for (const Field& field : visit_fields) {
     for (const char* cell : cells) {
       const Mended once = mend(field, cell, today);
-      if (once.problem || is_null(once.value) || field.kind == Kind::time || field.kind == Kind::money || field.kind == Kind::list) continue;
+      if (once.problem || is_null(once.value) || field.kind == Kind::time || field.kind == Kind::money ||
+          field.kind == Kind::list)
+        continue;
       const Mended twice = mend(field, to_text(once.value), today);
       EXPECT_EQ(twice.value, once.value) << field.name << " " << cell;
       EXPECT_FALSE(twice.is_mended) << field.name << " " << cell;

@@ -38,7 +38,8 @@ struct TableReader::Inside {
   }
 };
 
-TableReader::TableReader(std::string_view bytes, const KnownHeadings& known, TableLimits limits) : inside_(std::make_unique<Inside>()) {
+TableReader::TableReader(std::string_view bytes, const KnownHeadings& known, TableLimits limits)
+    : inside_(std::make_unique<Inside>()) {
   inside_->text = decode_table(bytes);
   inside_->form.encoding = inside_->text.encoding;
   const std::string_view text = inside_->text.text();
@@ -46,7 +47,7 @@ TableReader::TableReader(std::string_view bytes, const KnownHeadings& known, Tab
     throw Refusal(RefusalKind::invalid, "table.empty", {"文件里没有内容", "The file is empty"});
   }
   const FoundDelimiter found = find_delimiter(text, known);
-  if (!found.is_sure || text.find("接龙") != std::string_view::npos) inside_->chat = read_chat(text, known);
+  if (!found.is_sure || text.substr(0, 4096).find("接龙") != std::string_view::npos) inside_->chat = read_chat(text, known);
   if (inside_->chat) {
     inside_->form.headers = inside_->chat->headers;
   } else {

@@ -1,4 +1,4 @@
-// A table as people really send it — a CSV file, a pasted sheet, a list out of a chat — with its header found and every row told apart.
+// A table as people send it — a CSV file, a pasted sheet, a list out of a chat — its header found and every row told apart.
 #pragma once
 
 #include <cstdint>
@@ -31,7 +31,8 @@ inline constexpr std::size_t no_header = static_cast<std::size_t>(-1);
 struct TableForm {
   std::string encoding;   // "utf-8", "utf-8-bom", "gb18030", "utf-16le", "utf-16be"
   std::string delimiter;  // ",", tab, ";", "，", "|"; " " for columns held apart by spaces, "" for the lines of a chat
-  std::size_t header = no_header;    // index of the header's row among all rows; none where the columns were known by what they hold
+  std::size_t header =
+      no_header;  // index of the header's row among all rows; none where the columns were known by what they hold
   std::vector<std::string> headers;  // one a column, never empty and each one once: 第5列 for a nameless one, 电话（2） for the second
 };
 

@@ -44,8 +44,8 @@ std::string_view behind_number(std::string_view line) {
 std::vector<std::string> tokens_of(std::string_view line) {
   std::vector<std::string> tokens(1);
   for (const char32_t point : decode_utf8(line)) {
-    const bool parts = point == ' ' || point == '\t' || point == ',' || point == U'、' || point == ';' || point == '+' || point == '|' ||
-                       point == '/' || point == U'。' || point == U'　';
+    const bool parts = point == ' ' || point == '\t' || point == ',' || point == U'、' || point == ';' || point == '+' ||
+                       point == '|' || point == '/' || point == U'。' || point == U'　';
     if (!parts) {
       append_utf8(tokens.back(), point);
     } else if (!tokens.back().empty()) {
@@ -168,7 +168,8 @@ ChatTable by_slots(const std::vector<Entry>& entries, std::vector<TableRow> othe
   std::array<bool, slots> used = {};
   for (const Entry& entry : entries) {
     all.push_back(slots_of(entry));
-    for (int slot = 0; slot < slots; ++slot) used[static_cast<std::size_t>(slot)] |= !all.back()[static_cast<std::size_t>(slot)].empty();
+    for (int slot = 0; slot < slots; ++slot)
+      used[static_cast<std::size_t>(slot)] |= !all.back()[static_cast<std::size_t>(slot)].empty();
   }
   ChatTable table{{"序号"}, std::move(others)};
   for (std::size_t slot = 0; slot < slots; ++slot) {
@@ -207,7 +208,8 @@ std::optional<ChatTable> read_numbered(const std::vector<Line>& lines, const Kno
   }
   std::erase_if(entries, [](const Entry& entry) { return entry.tokens.empty(); });
   if (entries.empty() || (entries.size() < 2 && !says_list) || entries.size() * 2 < filled) return {};
-  const auto fitting = std::count_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.tokens.size() >= words.size(); });
+  const auto fitting =
+      std::count_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.tokens.size() >= words.size(); });
   ChatTable table;
   if (!words.empty() && static_cast<std::size_t>(fitting) * 5 >= entries.size() * 4) {
     table = {{"序号"}, std::move(others)};
@@ -226,7 +228,9 @@ struct Pair {
   std::string key, value;
 };
 
-bool parts_pairs(char32_t point) { return point == ' ' || point == ',' || point == ';' || point == U'、' || point == '\t' || point == '|'; }
+bool parts_pairs(char32_t point) {
+  return point == ' ' || point == ',' || point == ';' || point == U'、' || point == '\t' || point == '|';
+}
 
 // 姓名:张三 电话:138… in one line. A key stands at the line's beginning or behind a space or comma, and is short.
 std::vector<Pair> pairs_of(std::string_view line, const KnownHeadings& known) {

@@ -22,6 +22,11 @@ constexpr std::string_view note_words[] = {
 // Trimmed at both ends without a copy; only the spaces that pad cells.
 std::string_view bare(std::string_view cell) {
   constexpr std::string_view spaces = " \t\r\n";
+  // Most cells have nothing to cut; the bytes here are those that a space of some kind begins or ends with.
+  const auto may_be_space = [](char c) {
+    return (c >= 0 && c <= ' ') || c == '\xE3' || c == '\xC2' || c == '\x80' || c == '\xA0';
+  };
+  if (cell.empty() || (!may_be_space(cell.front()) && !may_be_space(cell.back()))) return cell;
   for (;;) {
     const std::size_t before = cell.size();
     while (!cell.empty() && spaces.find(cell.front()) != std::string_view::npos) cell.remove_prefix(1);
@@ -54,7 +59,11 @@ bool is_ruler(std::string_view cell) {
 }
 
 bool is_total(std::string_view cell) {
-  if (cell.size() > 60 || cell.empty() || (cell[0] >= '0' && cell[0] <= '9')) return false;
+  constexpr std::string_view first_letters = "tTsS\xEF";
+  constexpr std::string_view first_characters = "合总小共累本全";
+  if (cell.size() < 3 || cell.size() > 60) return false;
+  if (first_letters.find(cell[0]) == std::string_view::npos && first_characters.find(cell.substr(0, 3)) == std::string_view::npos)
+    return false;
   std::string word;
   for (const char32_t point : decode_utf8(to_lower_ascii(to_half_width(cell)))) {
     if (point == ' ' || point == U'　') continue;
@@ -181,7 +190,8 @@ Candidate guess_header(const std::vector<TableRow>& sample, const KnownHeadings&
   for (std::size_t at = 0; at < sample.size(); ++at) {
     const Candidate candidate = single(sample, at, known);
     if (candidate.filled == 0 || candidate.filled * 2 < width) continue;
-    const bool is_words = is_candidate(sample[at].cells) && std::none_of(candidate.names.begin(), candidate.names.end(), looks_like_name);
+    const bool is_words =
+        is_candidate(sample[at].cells) && std::none_of(candidate.names.begin(), candidate.names.end(), looks_like_name);
     return is_words ? candidate : Candidate{};
   }
   return {};
@@ -298,7 +308,8 @@ RowKind TableLayout::kind_of(std::size_t index, const std::vector<std::string>& 
     if (index < header_ + header_lines_) return RowKind::header;
   }
   if (filled == 1 && first == serial_ && is_number(bare(cells[first]))) return RowKind::blank;
-  if (is_total(bare(cells[first])) || (second != no_header && first == serial_ && is_total(bare(cells[second])))) return RowKind::total;
+  if (is_total(bare(cells[first])) || (second != no_header && first == serial_ && is_total(bare(cells[second]))))
+    return RowKind::total;
   if (repeats_header(cells, first)) return RowKind::header;
   if (is_note(cells, first, filled)) return RowKind::title;
   return RowKind::data;

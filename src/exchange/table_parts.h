@@ -16,8 +16,8 @@ struct DecodedText {
 };
 DecodedText decode_table(std::string_view bytes);
 
-// Rows of a text, empty lines too. Cells end at the delimiter; with the delimiter " " at any run of spaces, with "  " at a run of two
-// and more. A quoted cell may hold line ends; a quote that opens and is never closed as it should be is an ordinary character.
+// Rows of a text, empty lines too. Cells end at the delimiter; with the delimiter " " at any run of spaces, with "  " at one of
+// two and more. A quoted cell may hold line ends; a quote that opens and is not closed as it should be is an ordinary character.
 class RowScanner {
  public:
   RowScanner(std::string_view text, std::string delimiter, TableLimits limits);

@@ -66,8 +66,8 @@ std::size_t RowScanner::plain_end() const {
   return size;
 }
 
-// A quoted cell, `at_` behind its closing quote; false (and nothing done) when the quote is an ordinary character after all: never
-// closed within a cell's length, or closed before more text.
+// A quoted cell, `at_` behind its closing quote; false (and nothing done) when the quote is an ordinary character after all:
+// never closed within a cell's length, or closed before more text.
 bool RowScanner::read_quoted(std::string& cell) {
   if (wasted_ > 4 * text_.size()) return false;
   const std::size_t from = at_ + 1;
@@ -162,11 +162,13 @@ namespace {
 
 // How much of a table a delimiter makes: headings found first, then rows of one width, then columns.
 double score_of(std::string_view text, const std::string& delimiter, const KnownHeadings& known) {
-  RowScanner scanner(text, delimiter, {.cell_bytes = text.size() + 1, .row_bytes = text.size() + 1, .row_cells = text.size() + 1});
+  RowScanner scanner(text, delimiter,
+                     {.cell_bytes = text.size() + 1, .row_bytes = text.size() + 1, .row_cells = text.size() + 1});
   std::map<std::size_t, int> widths;
   int most_known = 0, rows = 0;
   for (TableRow row; rows < static_cast<int>(TableLayout::sample_rows) && scanner.next(row);) {
-    const bool is_empty = std::all_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) { return trim(cell).empty(); });
+    const bool is_empty =
+        std::all_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) { return trim(cell).empty(); });
     if (is_empty) continue;
     ++rows;
     if (row.cells.size() < 2) continue;
@@ -174,7 +176,8 @@ double score_of(std::string_view text, const std::string& delimiter, const Known
     most_known = std::max(most_known, known(row.cells));
   }
   if (widths.empty()) return 0;
-  const auto usual = std::max_element(widths.begin(), widths.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto usual =
+      std::max_element(widths.begin(), widths.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   const double share = static_cast<double>(usual->second) / rows;
   const bool is_spaces = delimiter[0] == ' ';
   if (is_spaces && (most_known < 2 || share < 0.5)) return 0;

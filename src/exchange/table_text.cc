@@ -10,13 +10,16 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 
 namespace fangxian {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-[[noreturn]] void refuse(const char* type, const char* zh, const char* en) { throw Refusal(RefusalKind::invalid, type, {zh, en}); }
+[[noreturn]] void refuse(const char* type, const char* zh, const char* en) {
+  throw Refusal(RefusalKind::invalid, type, {zh, en});
+}
 
 std::string from_utf16(std::string_view bytes, bool is_little) {
   std::string out;
@@ -39,6 +42,33 @@ std::string from_utf16(std::string_view bytes, bool is_little) {
   return out;
 }
 
+// is_utf8 for long texts of Chinese: eight ASCII bytes at once, and the common three-byte characters without further looks.
+bool is_long_utf8(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+    std::uint64_t eight = 0;
+    if (at + 8 <= text.size()) {
+      std::memcpy(&eight, text.data() + at, 8);
+      if ((eight & 0x8080808080808080U) == 0) {
+        at += 8;
+        continue;
+      }
+    }
+    const unsigned char lead = byte(0);
+    if (lead < 0x80) {
+      ++at;
+    } else if (lead >= 0xE1 && lead <= 0xEC && at + 3 <= text.size() && (byte(1) & 0xC0) == 0x80 && (byte(2) & 0xC0) == 0x80) {
+      at += 3;
+    } else {
+      const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+      if (at + length > text.size() || !is_utf8(text.substr(at, length))) return false;
+      at += length;
+    }
+  }
+  return true;
+}
+
 // What bytes are that are no text at all. People send the workbook itself more often than its CSV.
 void refuse_other_files(std::string_view bytes) {
   if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("\xD0\xCF\x11\xE0")) {
@@ -51,8 +81,9 @@ void refuse_other_files(std::string_view bytes) {
   const std::string head = to_lower_ascii(trim(bytes.substr(0, 512)));
   for (const std::string_view begin : {"<html", "<!doctype html", "<table", "<?xml", "<meta"}) {
     if (head.starts_with(begin)) {
-      refuse("table.is-web-page", "这是网页或 XML 格式的表（常见于系统导出的 .xls），请用表格软件打开后另存为 CSV",
-             "This is a web page or XML (as some systems export with the name .xls): open it in a spreadsheet and save it as CSV");
+      refuse(
+          "table.is-web-page", "这是网页或 XML 格式的表（常见于系统导出的 .xls），请用表格软件打开后另存为 CSV",
+          "This is a web page or XML (as some systems export with the name .xls): open it in a spreadsheet and save it as CSV");
     }
   }
 }
@@ -93,7 +124,7 @@ DecodedText decode_table(std::string_view bytes) {
   refuse_other_files(bytes);
   const bool has_mark = bytes.starts_with(byte_order_mark);
   const std::string_view rest = has_mark ? bytes.substr(byte_order_mark.size()) : bytes;
-  if (is_utf8(rest)) {
+  if (is_long_utf8(rest)) {
     text.encoding = has_mark ? "utf-8-bom" : "utf-8";
     text.view = rest;
     return text;
@@ -126,7 +157,8 @@ std::string to_encoding(std::string_view utf8, std::string_view encoding) {
     return out;
   }
   check(encoding == "gb18030", "a table's encoding is one that was read");
-  const std::unique_ptr<void, void (*)(iconv_t)> converter(iconv_open("GB18030", "UTF-8"), [](iconv_t open) { iconv_close(open); });
+  const std::unique_ptr<void, void (*)(iconv_t)> converter(iconv_open("GB18030", "UTF-8"),
+                                                           [](iconv_t open) { iconv_close(open); });
   check(converter.get() != reinterpret_cast<iconv_t>(-1), "the C library knows GB18030");
   std::string out(utf8.size() * 2 + 4, '\0');
   char* from = const_cast<char*>(utf8.data());  // iconv's signature; it does not write there
