@@ -847,6 +847,11 @@ export interface components {
              */
             name: string;
             /**
+             * 姓名音码
+             * @description Sound of the name
+             */
+            name_key?: string;
+            /**
              * 性别
              * @description Sex
              * @enum {string}
@@ -869,6 +874,12 @@ export interface components {
              */
             id_number?: string;
             /**
+             * 证件号码说明
+             * @description Note on the number
+             * @enum {string}
+             */
+            document_note?: "converted_15";
+            /**
              * 无证件原因
              * @description Why no document
              */
@@ -889,11 +900,94 @@ export interface components {
              */
             employer?: string;
             /**
+             * 户
+             * @description Household
+             */
+            household?: string;
+            /**
+             * 与户主关系
+             * @description Relation to the head
+             * @enum {string}
+             */
+            relation?: "head" | "spouse" | "child" | "parent" | "grandchild" | "sibling" | "relative" | "tenant" | "other";
+            /**
+             * 并入
+             * @description Merged into
+             */
+            merged_into?: string;
+            /**
+             * 并入时间
+             * Format: date-time
+             * @description Merged at
+             */
+            merged_at?: string;
+            /**
              * 登记时间
              * Format: date-time
              * @description Registered at
              */
             registered_at: string;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        household: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 所在地
+             * @description Area
+             */
+            area: string;
+            /**
+             * 地址（到门牌）
+             * @description Address to the door
+             */
+            address: string;
+            /**
+             * 地址归并码
+             * @description Folded address
+             */
+            address_key?: string;
+            /**
+             * 户别
+             * @description Kind
+             * @enum {string}
+             */
+            kind: "family" | "rented" | "collective" | "vacant";
+            /**
+             * 户主
+             * @description Head
+             */
+            head?: string;
+            /**
+             * 常住人数
+             * @description Residents
+             */
+            residents?: number;
+            /**
+             * 备注
+             * @description Note
+             */
+            note?: string;
+            /**
+             * 登记时间
+             * Format: date-time
+             * @description Registered at
+             */
+            registered_at: string;
+            /**
+             * 销户时间
+             * Format: date-time
+             * @description Closed at
+             */
+            closed_at?: string;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -946,6 +1040,199 @@ export interface components {
              * @description Note
              */
             note?: string;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        merge: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 所在地
+             * @description Area
+             */
+            area: string;
+            /**
+             * 缘由
+             * @description Ground
+             * @enum {string}
+             */
+            kind: "same" | "moved";
+            /**
+             * 保留的登记
+             * @description Kept entry
+             */
+            kept: string;
+            /**
+             * 并入的登记
+             * @description Merged entry
+             */
+            merged: string;
+            /**
+             * 采用的内容
+             * @description Values taken over
+             */
+            taken?: string[];
+            /**
+             * 采用前后
+             * @description Before and after
+             */
+            before?: string;
+            /**
+             * 原因
+             * @description Reason
+             */
+            reason: string;
+            /**
+             * 次序
+             * @description Position
+             */
+            position?: number;
+            /**
+             * 合并时间
+             * Format: date-time
+             * @description Merged at
+             */
+            merged_at: string;
+            /**
+             * 撤销时间
+             * Format: date-time
+             * @description Undone at
+             */
+            undone_at?: string;
+            /**
+             * 撤销原因
+             * @description Why undone
+             */
+            undone_reason?: string;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        match: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 所在地
+             * @description Area
+             */
+            area: string;
+            /**
+             * 登记
+             * @description Entry
+             */
+            person: string;
+            /**
+             * 疑似同一人的登记
+             * @description Entry that may be the same person
+             */
+            other: string;
+            /**
+             * 相似程度
+             * @description Likeness
+             */
+            score: number;
+            /**
+             * 依据
+             * @description Reasons
+             */
+            reasons?: string[];
+            /**
+             * 状态
+             * @description State
+             * @enum {string}
+             */
+            state: "open" | "merged" | "different" | "asked";
+            /**
+             * 发现时间
+             * Format: date-time
+             * @description Found at
+             */
+            found_at: string;
+            /**
+             * 处理时间
+             * Format: date-time
+             * @description Decided at
+             */
+            decided_at?: string;
+            /**
+             * 说明
+             * @description Note
+             */
+            note?: string;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        person_request: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 所在地
+             * @description Area
+             */
+            area: string;
+            /**
+             * 被问的登记
+             * @description Entry asked about
+             */
+            person: string;
+            /**
+             * 疑似同一人
+             * @description Possible duplicate
+             */
+            match: string;
+            /**
+             * 提出地
+             * @description Asked from
+             */
+            from_area: string;
+            /**
+             * 缘由
+             * @description Reason
+             */
+            reason: string;
+            /**
+             * 状态
+             * @description State
+             * @enum {string}
+             */
+            state: "open" | "handed_over" | "refused";
+            /**
+             * 提出时间
+             * Format: date-time
+             * @description Asked at
+             */
+            asked_at: string;
+            /**
+             * 答复时间
+             * Format: date-time
+             * @description Answered at
+             */
+            answered_at?: string;
+            /**
+             * 答复
+             * @description Answer
+             */
+            answer?: string;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -1151,6 +1438,387 @@ export interface components {
              * @description Reason
              */
             reason: string;
+        };
+        "people.enter": {
+            /**
+             * 所在地
+             * @description Area
+             */
+            area: string;
+            /**
+             * 姓名
+             * @description Name
+             */
+            name: string;
+            /**
+             * 性别
+             * @description Sex
+             * @enum {string}
+             */
+            sex?: "male" | "female";
+            /**
+             * 出生日期
+             * Format: date
+             * @description Date of birth
+             */
+            birth_date?: string;
+            /**
+             * 证件类型
+             * @description Document
+             * @enum {string}
+             */
+            document_kind?: "resident_id" | "passport" | "hk_macau_permit" | "taiwan_permit" | "foreign_residence" | "birth_certificate" | "other";
+            /**
+             * 证件号码
+             * @description Document number
+             */
+            id_number?: string;
+            /**
+             * 无证件原因
+             * @description Why no document
+             */
+            no_document_reason?: string;
+            /**
+             * 手机号码
+             * @description Phone
+             */
+            phone?: string;
+            /**
+             * 中共党员
+             * @description Party member
+             */
+            party_member?: boolean;
+            /**
+             * 工作单位
+             * @description Employer
+             */
+            employer?: string;
+            /**
+             * 住址（到门牌）
+             * @description Address to the door
+             */
+            address?: string;
+            /**
+             * 户
+             * @description Household
+             */
+            household?: string;
+            /**
+             * 与户主关系
+             * @description Relation to the head
+             * @enum {string}
+             */
+            relation?: "head" | "spouse" | "child" | "parent" | "grandchild" | "sibling" | "relative" | "tenant" | "other";
+            /**
+             * 登记时间
+             * Format: date-time
+             * @description Registered at
+             */
+            registered_at?: string;
+        };
+        "people.not_same": {
+            /**
+             * 疑似同一人
+             * @description Possible duplicate
+             */
+            match: string;
+            /**
+             * 说明
+             * @description Note
+             */
+            note?: string;
+        };
+        "people.ask_for": {
+            /**
+             * 疑似同一人
+             * @description Possible duplicate
+             */
+            match: string;
+            /**
+             * 缘由
+             * @description Reason
+             */
+            reason: string;
+        };
+        "people.answer_request": {
+            /**
+             * 核对请求
+             * @description Question
+             */
+            id: string;
+            /**
+             * 答复
+             * @description Answer
+             * @enum {string}
+             */
+            answer: "handed_over" | "refused";
+            /**
+             * 说明
+             * @description Note
+             */
+            note?: string;
+        };
+        "people.merge": {
+            /**
+             * 保留的登记
+             * @description Kept entry
+             */
+            kept: string;
+            /**
+             * 并入的登记
+             * @description Merged entry
+             */
+            merged: string;
+            /**
+             * 采用并入登记的内容
+             * @description Values to take over
+             */
+            take?: string[];
+            /**
+             * 合并原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        "people.unmerge": {
+            /**
+             * 合并
+             * @description Merge
+             */
+            merge: string;
+            /**
+             * 撤销原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        "people.move": {
+            /**
+             * 人员
+             * @description Person
+             */
+            person: string;
+            /**
+             * 迁入地
+             * @description New area
+             */
+            area: string;
+            /**
+             * 地址（到门牌）
+             * @description Address to the door
+             */
+            address?: string;
+            /**
+             * 与户主关系
+             * @description Relation to the head
+             * @enum {string}
+             */
+            relation?: "head" | "spouse" | "child" | "parent" | "grandchild" | "sibling" | "relative" | "tenant" | "other";
+            /**
+             * 迁移时间
+             * Format: date-time
+             * @description Moved at
+             */
+            moved_at?: string;
+            /**
+             * 迁移原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        "people.open_household": {
+            /**
+             * 所在地
+             * @description Area
+             */
+            area: string;
+            /**
+             * 地址（到门牌）
+             * @description Address to the door
+             */
+            address: string;
+            /**
+             * 户别
+             * @description Kind
+             * @enum {string}
+             */
+            kind?: "family" | "rented" | "collective" | "vacant";
+            /**
+             * 户主
+             * @description Head
+             */
+            head?: string;
+            /**
+             * 常住人数
+             * @description Residents
+             */
+            residents?: number;
+            /**
+             * 备注
+             * @description Note
+             */
+            note?: string;
+            /**
+             * 登记时间
+             * Format: date-time
+             * @description Registered at
+             */
+            registered_at?: string;
+        };
+        "people.change_household": {
+            /**
+             * 户
+             * @description Household
+             */
+            id: string;
+            /**
+             * 所在地
+             * @description Area
+             */
+            area?: string;
+            /**
+             * 地址（到门牌）
+             * @description Address to the door
+             */
+            address?: string;
+            /**
+             * 户别
+             * @description Kind
+             * @enum {string}
+             */
+            kind?: "family" | "rented" | "collective" | "vacant";
+            /**
+             * 户主
+             * @description Head
+             */
+            head?: string;
+            /**
+             * 常住人数
+             * @description Residents
+             */
+            residents?: number;
+            /**
+             * 备注
+             * @description Note
+             */
+            note?: string;
+            /**
+             * 变更原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        "people.close_household": {
+            /**
+             * 户
+             * @description Household
+             */
+            id: string;
+            /**
+             * 销户时间
+             * Format: date-time
+             * @description Closed at
+             */
+            closed_at?: string;
+            /**
+             * 销户原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        "people.withdraw_household": {
+            /**
+             * 户
+             * @description Household
+             */
+            id: string;
+            /**
+             * 核减原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        "people.settle": {
+            /**
+             * 人员
+             * @description Person
+             */
+            person: string;
+            /**
+             * 迁入户
+             * @description Household
+             */
+            household?: string;
+            /**
+             * 与户主关系
+             * @description Relation to the head
+             * @enum {string}
+             */
+            relation?: "head" | "spouse" | "child" | "parent" | "grandchild" | "sibling" | "relative" | "tenant" | "other";
+            /**
+             * 原因
+             * @description Reason
+             */
+            reason?: string;
+        };
+        "people.enter_household": {
+            /**
+             * 所在地
+             * @description Area
+             */
+            area: string;
+            /**
+             * 门牌名
+             * @description Name on the plate
+             */
+            plate_name?: string;
+            /**
+             * 门牌号
+             * @description Number on the plate
+             */
+            plate_number?: string;
+            /**
+             * 地址（到门牌）
+             * @description Address to the door
+             */
+            address?: string;
+            /**
+             * 户别
+             * @description Kind
+             * @enum {string}
+             */
+            kind?: "family" | "rented" | "collective" | "vacant";
+            /**
+             * 户主姓名
+             * @description Name of the head
+             */
+            head_name?: string;
+            /**
+             * 联系方式
+             * @description Phone of the head
+             */
+            head_phone?: string;
+            /**
+             * 户主证件号码
+             * @description Document number of the head
+             */
+            head_id_number?: string;
+            /**
+             * 常住人数
+             * @description Residents
+             */
+            residents?: number;
+            /**
+             * 备注
+             * @description Note
+             */
+            note?: string;
+            /**
+             * 登记时间
+             * Format: date-time
+             * @description Registered at
+             */
+            registered_at?: string;
         };
         place: {
             /**
@@ -1379,6 +2047,1385 @@ export interface components {
              * @description Reason
              */
             reason: string;
+        };
+        responsibility: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 村（社区）或网格
+             * @description Village or grid
+             */
+            area: string;
+            /**
+             * 包保层级
+             * @description Tier
+             * @enum {string}
+             */
+            tier: "village" | "group" | "household";
+            /**
+             * 责任人
+             * @description Who answers
+             */
+            person: string;
+            /**
+             * 住户
+             * @description Household
+             */
+            household?: string;
+            /**
+             * 起始时间
+             * Format: date-time
+             * @description Since
+             */
+            since: string;
+            /**
+             * 结束时间
+             * Format: date-time
+             * @description Until
+             */
+            until?: string;
+            /**
+             * 结束原因
+             * @description Why it ended
+             */
+            ended_reason?: string;
+            /**
+             * 备注
+             * @description Note
+             */
+            note?: string;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        care_five: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 所在地
+             * @description Area
+             */
+            area: string;
+            /**
+             * 被包保人员
+             * @description Person
+             */
+            person: string;
+            /**
+             * 措施
+             * @description Measure
+             * @enum {string}
+             */
+            measure: "home_isolation" | "health_monitoring" | "returnee_watch" | "other";
+            /**
+             * 起始时间
+             * Format: date-time
+             * @description Since
+             */
+            since: string;
+            /**
+             * 结束时间
+             * Format: date-time
+             * @description Until
+             */
+            until?: string;
+            /**
+             * 结束原因
+             * @description Why it ended
+             */
+            ended_reason?: string;
+            /**
+             * 乡镇（街道）干部
+             * @description Township cadre
+             */
+            township_cadre?: string;
+            /**
+             * 村（社区）干部
+             * @description Village cadre
+             */
+            village_cadre?: string;
+            /**
+             * 村医（社区医生）
+             * @description Doctor
+             */
+            doctor?: string;
+            /**
+             * 民警
+             * @description Police officer
+             */
+            police?: string;
+            /**
+             * 邻居或民兵
+             * @description Neighbour or militia member
+             */
+            neighbour?: string;
+            /**
+             * 尚缺责任人
+             * @description Roles missing
+             */
+            missing?: ("township_cadre" | "village_cadre" | "doctor" | "police" | "neighbour")[];
+            /**
+             * 配齐时间
+             * Format: date-time
+             * @description Complete at
+             */
+            complete_at?: string;
+            /**
+             * 五户邻居（姓名、电话）
+             * @description Neighbours of five doors
+             */
+            neighbours?: string;
+            /**
+             * 封闭措施
+             * @description How it is closed
+             */
+            closure?: string;
+            /**
+             * 保障联系人
+             * @description Contact for supplies
+             */
+            supply_contact?: string;
+            /**
+             * 备注
+             * @description Note
+             */
+            note?: string;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        care_plan: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 所在地
+             * @description Area
+             */
+            area: string;
+            /**
+             * 关爱对象
+             * @description Person
+             */
+            person: string;
+            /**
+             * 类型
+             * @description Key group
+             * @enum {string}
+             */
+            kind?: "pregnancy" | "heart_disease" | "dialysis" | "chronic_disease" | "disability" | "elderly_alone" | "minor_left_behind" | "other";
+            /**
+             * 需求
+             * @description Needs
+             */
+            needs?: string;
+            /**
+             * 责任人
+             * @description Who answers
+             */
+            keeper: string;
+            /**
+             * 联系频次（每几天）
+             * @description Every so many days
+             */
+            every_days: number;
+            /**
+             * 起始时间
+             * Format: date-time
+             * @description Since
+             */
+            since: string;
+            /**
+             * 结束时间
+             * Format: date-time
+             * @description Until
+             */
+            until?: string;
+            /**
+             * 结束原因
+             * @description Why it ended
+             */
+            ended_reason?: string;
+            /**
+             * 最近联系
+             * Format: date-time
+             * @description Last contact
+             */
+            last_contact_at?: string;
+            /**
+             * 下次联系不晚于
+             * Format: date-time
+             * @description Next contact by
+             */
+            due_at: string;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        care_contact: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 所在地
+             * @description Area
+             */
+            area: string;
+            /**
+             * 关爱计划
+             * @description Care plan
+             */
+            plan: string;
+            /**
+             * 关爱对象
+             * @description Person
+             */
+            person: string;
+            /**
+             * 联系时间
+             * Format: date-time
+             * @description Contacted at
+             */
+            contacted_at: string;
+            /**
+             * 方式
+             * @description Way
+             * @enum {string}
+             */
+            way: "visit" | "phone" | "video" | "other";
+            /**
+             * 联系上了
+             * @description Was reached
+             */
+            is_reached?: boolean;
+            /**
+             * 提出的需求
+             * @description What was asked for
+             */
+            needs?: string;
+            /**
+             * 心理情况
+             * @description State of mind
+             */
+            mood?: string;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        "responsibility.assign": {
+            /**
+             * 村（社区）或网格
+             * @description Village or grid
+             */
+            area?: string;
+            /**
+             * 包保层级
+             * @description Tier
+             * @enum {string}
+             */
+            tier?: "village" | "group" | "household";
+            /**
+             * 住户
+             * @description Household
+             */
+            household?: string;
+            /**
+             * 地址（到门牌）
+             * @description Address to the door
+             */
+            address?: string;
+            /**
+             * 起始时间
+             * Format: date-time
+             * @description Since
+             */
+            since?: string;
+            /**
+             * 备注
+             * @description Note
+             */
+            note?: string;
+            /**
+             * 人员
+             * @description Person
+             */
+            person?: string;
+            /**
+             * 姓名
+             * @description Name
+             */
+            name?: string;
+            /**
+             * 手机号码
+             * @description Phone
+             */
+            phone?: string;
+            /**
+             * 证件号码
+             * @description Document number
+             */
+            id_number?: string;
+            /**
+             * 性别
+             * @description Sex
+             * @enum {string}
+             */
+            sex?: "male" | "female";
+            /**
+             * 中共党员
+             * @description Party member
+             */
+            party_member?: boolean;
+        };
+        "responsibility.end": {
+            /**
+             * 包保责任
+             * @description responsibility
+             */
+            id: string;
+            /**
+             * 结束时间
+             * Format: date-time
+             * @description Ended at
+             */
+            ended_at?: string;
+            /**
+             * 原因
+             * @description Reason
+             */
+            reason?: string;
+        };
+        "responsibility.withdraw": {
+            /**
+             * 包保责任
+             * @description responsibility
+             */
+            id: string;
+            /**
+             * 核减原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        "responsibility.enter_five": {
+            /**
+             * 所在地
+             * @description Area
+             */
+            area?: string;
+            /**
+             * 措施
+             * @description Measure
+             * @enum {string}
+             */
+            measure?: "home_isolation" | "health_monitoring" | "returnee_watch" | "other";
+            /**
+             * 起始时间
+             * Format: date-time
+             * @description Since
+             */
+            since?: string;
+            /**
+             * 结束时间
+             * Format: date-time
+             * @description Until
+             */
+            until?: string;
+            /**
+             * 乡镇（街道）干部
+             * @description Township cadre
+             */
+            township_cadre?: string;
+            /**
+             * 乡镇（街道）干部电话
+             * @description Township cadre's phone
+             */
+            township_cadre_phone?: string;
+            /**
+             * 村（社区）干部
+             * @description Village cadre
+             */
+            village_cadre?: string;
+            /**
+             * 村（社区）干部电话
+             * @description Village cadre's phone
+             */
+            village_cadre_phone?: string;
+            /**
+             * 村医（社区医生）
+             * @description Doctor
+             */
+            doctor?: string;
+            /**
+             * 村医电话
+             * @description Doctor's phone
+             */
+            doctor_phone?: string;
+            /**
+             * 民警
+             * @description Police officer
+             */
+            police?: string;
+            /**
+             * 民警电话
+             * @description Police officer's phone
+             */
+            police_phone?: string;
+            /**
+             * 邻居或民兵
+             * @description Neighbours or militia
+             */
+            neighbours?: string;
+            /**
+             * 邻居或民兵电话
+             * @description Neighbour's phone
+             */
+            neighbour_phone?: string;
+            /**
+             * 封闭措施
+             * @description How it is closed
+             */
+            closure?: string;
+            /**
+             * 保障联系人
+             * @description Contact for supplies
+             */
+            supply_contact?: string;
+            /**
+             * 备注
+             * @description Note
+             */
+            note?: string;
+            /**
+             * 人员
+             * @description Person
+             */
+            person?: string;
+            /**
+             * 姓名
+             * @description Name
+             */
+            name?: string;
+            /**
+             * 手机号码
+             * @description Phone
+             */
+            phone?: string;
+            /**
+             * 证件号码
+             * @description Document number
+             */
+            id_number?: string;
+            /**
+             * 性别
+             * @description Sex
+             * @enum {string}
+             */
+            sex?: "male" | "female";
+            /**
+             * 中共党员
+             * @description Party member
+             */
+            party_member?: boolean;
+        };
+        "responsibility.fill_five": {
+            /**
+             * 五包一
+             * @description Five for one
+             */
+            id: string;
+            /**
+             * 角色
+             * @description Role
+             * @enum {string}
+             */
+            role: "township_cadre" | "village_cadre" | "doctor" | "police" | "neighbour";
+            /**
+             * 人员
+             * @description Person
+             */
+            person?: string;
+            /**
+             * 姓名
+             * @description Name
+             */
+            name?: string;
+            /**
+             * 手机号码
+             * @description Phone
+             */
+            phone?: string;
+            /**
+             * 证件号码
+             * @description Document number
+             */
+            id_number?: string;
+            /**
+             * 性别
+             * @description Sex
+             * @enum {string}
+             */
+            sex?: "male" | "female";
+            /**
+             * 中共党员
+             * @description Party member
+             */
+            party_member?: boolean;
+        };
+        "responsibility.end_five": {
+            /**
+             * 五包一
+             * @description five for one
+             */
+            id: string;
+            /**
+             * 结束时间
+             * Format: date-time
+             * @description Ended at
+             */
+            ended_at?: string;
+            /**
+             * 原因
+             * @description Reason
+             */
+            reason?: string;
+        };
+        "responsibility.withdraw_five": {
+            /**
+             * 五包一
+             * @description five for one
+             */
+            id: string;
+            /**
+             * 核减原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        "responsibility.open_care": {
+            /**
+             * 所在地
+             * @description Area
+             */
+            area?: string;
+            /**
+             * 类型
+             * @description Key group
+             * @enum {string}
+             */
+            kind: "pregnancy" | "heart_disease" | "dialysis" | "chronic_disease" | "disability" | "elderly_alone" | "minor_left_behind" | "other";
+            /**
+             * 预产期
+             * Format: date
+             * @description Due date
+             */
+            due_on?: string;
+            /**
+             * 需求
+             * @description Needs
+             */
+            needs?: string;
+            /**
+             * 责任人编号
+             * @description Who answers (id)
+             */
+            keeper?: string;
+            /**
+             * 责任人
+             * @description Who answers
+             */
+            keeper_name?: string;
+            /**
+             * 责任人电话
+             * @description Phone of who answers
+             */
+            keeper_phone?: string;
+            /**
+             * 联系频次（每几天）
+             * @description Every so many days
+             */
+            every_days?: number;
+            /**
+             * 起始时间
+             * Format: date-time
+             * @description Since
+             */
+            since?: string;
+            /**
+             * 最近联系
+             * Format: date-time
+             * @description Last contact
+             */
+            last_contact_at?: string;
+            /**
+             * 人员
+             * @description Person
+             */
+            person?: string;
+            /**
+             * 姓名
+             * @description Name
+             */
+            name?: string;
+            /**
+             * 手机号码
+             * @description Phone
+             */
+            phone?: string;
+            /**
+             * 证件号码
+             * @description Document number
+             */
+            id_number?: string;
+            /**
+             * 性别
+             * @description Sex
+             * @enum {string}
+             */
+            sex?: "male" | "female";
+            /**
+             * 中共党员
+             * @description Party member
+             */
+            party_member?: boolean;
+        };
+        "responsibility.change_care": {
+            /**
+             * 关爱计划
+             * @description Care plan
+             */
+            id: string;
+            /**
+             * 需求
+             * @description Needs
+             */
+            needs?: string;
+            /**
+             * 责任人编号
+             * @description Who answers (id)
+             */
+            keeper?: string;
+            /**
+             * 责任人
+             * @description Who answers
+             */
+            keeper_name?: string;
+            /**
+             * 责任人电话
+             * @description Phone of who answers
+             */
+            keeper_phone?: string;
+            /**
+             * 联系频次（每几天）
+             * @description Every so many days
+             */
+            every_days?: number;
+        };
+        "responsibility.note_contact": {
+            /**
+             * 关爱计划
+             * @description Care plan
+             */
+            plan: string;
+            /**
+             * 联系时间
+             * Format: date-time
+             * @description Contacted at
+             */
+            contacted_at?: string;
+            /**
+             * 方式
+             * @description Way
+             * @enum {string}
+             */
+            way: "visit" | "phone" | "video" | "other";
+            /**
+             * 联系上了
+             * @description Was reached
+             */
+            is_reached?: boolean;
+            /**
+             * 提出的需求
+             * @description What was asked for
+             */
+            needs?: string;
+            /**
+             * 心理情况
+             * @description State of mind
+             */
+            mood?: string;
+        };
+        "responsibility.withdraw_contact": {
+            /**
+             * 关爱联系
+             * @description care contact
+             */
+            id: string;
+            /**
+             * 核减原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        "responsibility.end_care": {
+            /**
+             * 关爱计划
+             * @description care plan
+             */
+            id: string;
+            /**
+             * 结束时间
+             * Format: date-time
+             * @description Ended at
+             */
+            ended_at?: string;
+            /**
+             * 原因
+             * @description Reason
+             */
+            reason?: string;
+        };
+        "responsibility.withdraw_care": {
+            /**
+             * 关爱计划
+             * @description care plan
+             */
+            id: string;
+            /**
+             * 核减原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        push_list: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 核查范围
+             * @description Area
+             */
+            area: string;
+            /**
+             * 名称
+             * @description Title
+             */
+            title: string;
+            /**
+             * 来源
+             * @description Source
+             */
+            source: string;
+            /**
+             * 必要性说明
+             * @description Why it is necessary
+             */
+            necessity: string;
+            /**
+             * 用途
+             * @description Purpose
+             */
+            purpose: string;
+            /**
+             * 下发时间
+             * Format: date-time
+             * @description Issued at
+             */
+            issued_at: string;
+            /**
+             * 核查时段起
+             * Format: date-time
+             * @description Window from
+             */
+            window_from: string;
+            /**
+             * 核查时段止
+             * Format: date-time
+             * @description Window to
+             */
+            window_to: string;
+            /**
+             * 回复时限
+             * Format: date-time
+             * @description Reply by
+             */
+            reply_by: string;
+            /**
+             * 急办理由
+             * @description Why it is urgent
+             */
+            urgent_reason?: string;
+            /**
+             * 失效时间
+             * Format: date-time
+             * @description Expires at
+             */
+            expires_at: string;
+            /**
+             * 状态
+             * @description State
+             * @enum {string}
+             */
+            state: "open" | "closed";
+            /**
+             * 办结时间
+             * Format: date-time
+             * @description Closed at
+             */
+            closed_at?: string;
+            /**
+             * 未核实说明
+             * @description Why some are missing
+             */
+            missing_reason?: string;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        push_row: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 核查单位
+             * @description Area
+             */
+            area: string;
+            /**
+             * 名单
+             * @description List
+             */
+            list: string;
+            /**
+             * 序号
+             * @description Number in the list
+             */
+            number?: string;
+            /**
+             * 下发数据批次
+             * @description Batch
+             */
+            batch?: string;
+            /**
+             * 姓名
+             * @description Name
+             */
+            name?: string;
+            /**
+             * 证件号码
+             * @description Document number
+             */
+            id_number?: string;
+            /**
+             * 手机号码
+             * @description Phone
+             */
+            phone?: string;
+            /**
+             * 地址
+             * @description Address
+             */
+            address?: string;
+            /**
+             * 轨迹类型
+             * @description Event
+             * @enum {string}
+             */
+            event?: "passed" | "stayed" | "other";
+            /**
+             * 轨迹地点
+             * @description Place of the event
+             */
+            event_place?: string;
+            /**
+             * 轨迹时间
+             * @description Time of the event
+             */
+            event_at?: string;
+            /**
+             * 离开时间
+             * @description Left at
+             */
+            event_until?: string;
+            /**
+             * 下发时间
+             * Format: date-time
+             * @description Pushed at
+             */
+            pushed_at: string;
+            /**
+             * 登记人员
+             * @description Person
+             */
+            person?: string;
+            /**
+             * 比对结果
+             * @description Match
+             * @enum {string}
+             */
+            verdict?: "certain" | "probable" | "none";
+            /**
+             * 比对依据
+             * @description Reasons of the match
+             */
+            reasons?: string[];
+            /**
+             * 状态
+             * @description State
+             * @enum {string}
+             */
+            state: "open" | "proposed" | "answered" | "missing";
+            /**
+             * 回复代码
+             * @description Reply
+             * @enum {string}
+             */
+            code?: "known" | "wrong_data" | "missed" | "not_resident" | "out_of_window" | "passing" | "stopover" | "unreachable";
+            /**
+             * 回复细类
+             * @description Reply in detail
+             * @enum {string}
+             */
+            sub_code?: "local" | "elsewhere" | "no_key" | "no_name" | "no_such_person" | "not_theirs" | "moved_away" | "never_returned" | "passed_focus_area" | "through_only" | "stopped_focus_area" | "stopped_cities" | "no_number" | "refused" | "no_answer";
+            /**
+             * 说明
+             * @description Note
+             */
+            note?: string;
+            /**
+             * 核实方式
+             * @description Settled by
+             * @enum {string}
+             */
+            settled_by?: "matching" | "earlier" | "person";
+            /**
+             * 沿用的回复
+             * @description Earlier reply
+             */
+            answered_before?: string;
+            /**
+             * 交办核查时间
+             * Format: date-time
+             * @description Handed out at
+             */
+            asked_at?: string;
+            /**
+             * 回复时间
+             * Format: date-time
+             * @description Replied at
+             */
+            replied_at?: string;
+            /**
+             * 回复人
+             * @description Replied by
+             */
+            replied_by?: string;
+            /**
+             * 更正时间
+             * Format: date-time
+             * @description Corrected at
+             */
+            corrected_at?: string;
+            /**
+             * 更正原因
+             * @description Why corrected
+             */
+            correction_reason?: string;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        "screening.open_list": {
+            /**
+             * 核查范围
+             * @description Area
+             */
+            area: string;
+            /**
+             * 名称
+             * @description Title
+             */
+            title: string;
+            /**
+             * 来源
+             * @description Source
+             */
+            source: string;
+            /**
+             * 必要性说明
+             * @description Why it is necessary
+             */
+            necessity: string;
+            /**
+             * 用途
+             * @description Purpose
+             */
+            purpose: string;
+            /**
+             * 下发时间
+             * Format: date-time
+             * @description Issued at
+             */
+            issued_at?: string;
+            /**
+             * 核查时段起
+             * Format: date-time
+             * @description Window from
+             */
+            window_from: string;
+            /**
+             * 核查时段止
+             * Format: date-time
+             * @description Window to
+             */
+            window_to: string;
+            /**
+             * 回复时限
+             * Format: date-time
+             * @description Reply by
+             */
+            reply_by: string;
+            /**
+             * 急办理由
+             * @description Why it is urgent
+             */
+            urgent_reason?: string;
+            /**
+             * 失效时间
+             * Format: date-time
+             * @description Expires at
+             */
+            expires_at?: string;
+        };
+        "screening.change_deadline": {
+            /**
+             * 名单
+             * @description List
+             */
+            id: string;
+            /**
+             * 回复时限
+             * Format: date-time
+             * @description Reply by
+             */
+            reply_by: string;
+            /**
+             * 理由
+             * @description Reason
+             */
+            urgent_reason?: string;
+        };
+        "screening.shorten_deadline": {
+            /**
+             * 名单
+             * @description List
+             */
+            id: string;
+            /**
+             * 回复时限
+             * Format: date-time
+             * @description Reply by
+             */
+            reply_by: string;
+            /**
+             * 急办理由
+             * @description Why it is urgent
+             */
+            urgent_reason: string;
+        };
+        "screening.close_list": {
+            /**
+             * 名单
+             * @description List
+             */
+            id: string;
+            /**
+             * 未核实说明
+             * @description Why some are missing
+             */
+            missing_reason?: string;
+        };
+        "screening.withdraw_list": {
+            /**
+             * 核查名单
+             * @description pushed list
+             */
+            id: string;
+            /**
+             * 核减原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        "screening.push": {
+            /**
+             * 名单
+             * @description List
+             */
+            list: string;
+            /**
+             * 核查单位
+             * @description Area
+             */
+            area?: string;
+            /**
+             * 序号
+             * @description Number in the list
+             */
+            number?: string;
+            /**
+             * 下发数据批次
+             * @description Batch
+             */
+            batch?: string;
+            /**
+             * 姓名
+             * @description Name
+             */
+            name?: string;
+            /**
+             * 证件号码
+             * @description Document number
+             */
+            id_number?: string;
+            /**
+             * 手机号码
+             * @description Phone
+             */
+            phone?: string;
+            /**
+             * 地址
+             * @description Address
+             */
+            address?: string;
+            /**
+             * 轨迹类型
+             * @description Event
+             * @enum {string}
+             */
+            event?: "passed" | "stayed" | "other";
+            /**
+             * 轨迹地点
+             * @description Place of the event
+             */
+            event_place?: string;
+            /**
+             * 轨迹时间
+             * Format: date-time
+             * @description Time of the event
+             */
+            event_at?: string;
+            /**
+             * 离开时间
+             * Format: date-time
+             * @description Left at
+             */
+            event_until?: string;
+        };
+        "screening.assign": {
+            /**
+             * 核查人员
+             * @description Rows
+             */
+            rows: string[];
+            /**
+             * 核查单位
+             * @description Area
+             */
+            area: string;
+        };
+        "screening.withdraw_row": {
+            /**
+             * 核查人员
+             * @description pushed name
+             */
+            id: string;
+            /**
+             * 核减原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        "screening.reply": {
+            /**
+             * 核查人员
+             * @description Row
+             */
+            id: string;
+            /**
+             * 回复代码
+             * @description Reply
+             * @enum {string}
+             */
+            code: "known" | "wrong_data" | "missed" | "not_resident" | "out_of_window" | "passing" | "stopover" | "unreachable";
+            /**
+             * 回复细类
+             * @description Reply in detail
+             * @enum {string}
+             */
+            sub_code?: "local" | "elsewhere" | "no_key" | "no_name" | "no_such_person" | "not_theirs" | "moved_away" | "never_returned" | "passed_focus_area" | "through_only" | "stopped_focus_area" | "stopped_cities" | "no_number" | "refused" | "no_answer";
+            /**
+             * 说明
+             * @description Note
+             */
+            note?: string;
+            /**
+             * 现居住地
+             * @description Lives in
+             */
+            area?: string;
+            /**
+             * 现住址（到门牌）
+             * @description Address to the door
+             */
+            address?: string;
+            /**
+             * 人员
+             * @description Person
+             */
+            person?: string;
+            /**
+             * 姓名
+             * @description Name
+             */
+            name?: string;
+            /**
+             * 手机号码
+             * @description Phone
+             */
+            phone?: string;
+            /**
+             * 证件号码
+             * @description Document number
+             */
+            id_number?: string;
+            /**
+             * 性别
+             * @description Sex
+             * @enum {string}
+             */
+            sex?: "male" | "female";
+            /**
+             * 中共党员
+             * @description Party member
+             */
+            party_member?: boolean;
+        };
+        "screening.correct": {
+            /**
+             * 核查人员
+             * @description Row
+             */
+            id: string;
+            /**
+             * 更正原因
+             * @description Why corrected
+             */
+            reason: string;
+            /**
+             * 回复代码
+             * @description Reply
+             * @enum {string}
+             */
+            code: "known" | "wrong_data" | "missed" | "not_resident" | "out_of_window" | "passing" | "stopover" | "unreachable";
+            /**
+             * 回复细类
+             * @description Reply in detail
+             * @enum {string}
+             */
+            sub_code?: "local" | "elsewhere" | "no_key" | "no_name" | "no_such_person" | "not_theirs" | "moved_away" | "never_returned" | "passed_focus_area" | "through_only" | "stopped_focus_area" | "stopped_cities" | "no_number" | "refused" | "no_answer";
+            /**
+             * 说明
+             * @description Note
+             */
+            note?: string;
+            /**
+             * 现居住地
+             * @description Lives in
+             */
+            area?: string;
+            /**
+             * 现住址（到门牌）
+             * @description Address to the door
+             */
+            address?: string;
+            /**
+             * 人员
+             * @description Person
+             */
+            person?: string;
+            /**
+             * 姓名
+             * @description Name
+             */
+            name?: string;
+            /**
+             * 手机号码
+             * @description Phone
+             */
+            phone?: string;
+            /**
+             * 证件号码
+             * @description Document number
+             */
+            id_number?: string;
+            /**
+             * 性别
+             * @description Sex
+             * @enum {string}
+             */
+            sex?: "male" | "female";
+            /**
+             * 中共党员
+             * @description Party member
+             */
+            party_member?: boolean;
+        };
+        "screening.confirm_proposals": {
+            /**
+             * 名单
+             * @description List
+             */
+            list: string;
+        };
+        "screening.open_card": {
+            /**
+             * 核查人员
+             * @description Row
+             */
+            id: string;
         };
         headquarters: {
             /**
@@ -3875,6 +5922,539 @@ export interface components {
              * @description Unit
              */
             area: string;
+        };
+        import: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 辖区
+             * @description Area
+             */
+            area: string;
+            /**
+             * 导入到
+             * @description Record
+             */
+            record: string;
+            /**
+             * 文件名
+             * @description File
+             */
+            file_name?: string;
+            /**
+             * 表样
+             * @description Form
+             */
+            form?: string;
+            /**
+             * 试运行
+             * @description Dry run
+             */
+            is_dry_run?: boolean;
+            /**
+             * 状态
+             * @description State
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "done" | "cancelled" | "stopped" | "undoing" | "undone";
+            /**
+             * 导入人
+             * @description Importer
+             */
+            importer: string;
+            /**
+             * 导入人姓名
+             * @description Importer's name
+             */
+            importer_name?: string;
+            /**
+             * 文件摘要
+             * @description Digest of the file
+             */
+            file_digest?: string;
+            /**
+             * 文件字节数
+             * @description Bytes
+             */
+            file_bytes?: number;
+            /**
+             * 开始时间
+             * Format: date-time
+             * @description Started at
+             */
+            started_at: string;
+            /**
+             * 结束时间
+             * Format: date-time
+             * @description Ended at
+             */
+            ended_at?: string;
+            /**
+             * 读取
+             * @description Read
+             */
+            rows_read?: number;
+            /**
+             * 新增
+             * @description New
+             */
+            rows_new?: number;
+            /**
+             * 更新
+             * @description Updated
+             */
+            rows_updated?: number;
+            /**
+             * 未变
+             * @description Same
+             */
+            rows_same?: number;
+            /**
+             * 待核
+             * @description Queued
+             */
+            rows_queued?: number;
+            /**
+             * 失败
+             * @description Failed
+             */
+            rows_failed?: number;
+            /**
+             * 修正
+             * @description Mended
+             */
+            rows_mended?: number;
+            /**
+             * 跳过
+             * @description Skipped
+             */
+            rows_skipped?: number;
+            /**
+             * 说明
+             * @description Note
+             */
+            note?: string;
+            /**
+             * 取消时间
+             * Format: date-time
+             * @description Cancelled at
+             */
+            cancel_asked_at?: string;
+            /**
+             * 撤回人
+             * @description Undone by
+             */
+            undone_by?: string;
+            /**
+             * 撤回时间
+             * Format: date-time
+             * @description Undone at
+             */
+            undone_at?: string;
+            /**
+             * 撤回原因
+             * @description Why undone
+             */
+            undone_reason?: string;
+            /**
+             * 已撤回记录
+             * @description Rows undone
+             */
+            rows_undone?: number;
+            /**
+             * 保留记录
+             * @description Rows kept
+             */
+            rows_kept?: number;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        import_mapping: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 辖区
+             * @description Area
+             */
+            area: string;
+            /**
+             * 导入到
+             * @description Record
+             */
+            record: string;
+            /**
+             * 名称
+             * @description Name
+             */
+            name: string;
+            /**
+             * 表样
+             * @description Form
+             */
+            form?: string;
+            /**
+             * 表头摘要
+             * @description Digest of the header
+             */
+            headers?: string;
+            /**
+             * 对应关系
+             * @description Mapping
+             */
+            mapping: unknown;
+            /**
+             * 辖区内共用
+             * @description Shared in the area
+             */
+            is_shared?: boolean;
+            /**
+             * 保存人
+             * @description Owner
+             */
+            owner: string;
+            /**
+             * 保存时间
+             * Format: date-time
+             * @description Saved at
+             */
+            saved_at: string;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        export: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 辖区
+             * @description Area
+             */
+            area: string;
+            /**
+             * 导出
+             * @description Record
+             */
+            record: string;
+            /**
+             * 条件
+             * @description Query
+             */
+            query?: string;
+            /**
+             * 用途
+             * @description Reason
+             */
+            reason: string;
+            /**
+             * 含完整个人信息
+             * @description With personal values
+             */
+            is_full?: boolean;
+            /**
+             * 行数
+             * @description Rows
+             */
+            rows?: number;
+            /**
+             * 申请人
+             * @description Ordered by
+             */
+            ordered_by: string;
+            /**
+             * 申请人姓名
+             * @description Orderer's name
+             */
+            ordered_name?: string;
+            /**
+             * 申请时间
+             * Format: date-time
+             * @description Ordered at
+             */
+            ordered_at: string;
+            /**
+             * 失效时间
+             * Format: date-time
+             * @description Expires at
+             */
+            expires_at: string;
+            /**
+             * 取走时间
+             * Format: date-time
+             * @description Taken at
+             */
+            taken_at?: string;
+            /**
+             * 取消时间
+             * Format: date-time
+             * @description Cancelled at
+             */
+            cancelled_at?: string;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        "exchange.import": {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 辖区
+             * @description Area
+             */
+            area: string;
+            /**
+             * 导入到
+             * @description Record
+             */
+            record: string;
+            /**
+             * 文件名
+             * @description File
+             */
+            file_name?: string;
+            /**
+             * 表样
+             * @description Form
+             */
+            form?: string;
+            /**
+             * 试运行
+             * @description Dry run
+             */
+            is_dry_run?: boolean;
+            /**
+             * 对应关系
+             * @description Plan
+             */
+            plan: string;
+            /**
+             * 文件摘要
+             * @description Digest
+             */
+            file_digest: string;
+            /**
+             * 文件字节数
+             * @description Bytes
+             */
+            file_bytes: number;
+        };
+        "exchange.cancel_import": {
+            /**
+             * 导入批次
+             * @description Import
+             */
+            import: string;
+        };
+        "exchange.keep_part": {
+            /**
+             * 导入批次
+             * @description Import
+             */
+            import: string;
+            /**
+             * 辖区
+             * @description Area
+             */
+            area: string;
+            /**
+             * 第几段
+             * @description Part
+             */
+            part: number;
+        };
+        "exchange.note_rows": {
+            /**
+             * 导入批次
+             * @description Import
+             */
+            import: string;
+            /**
+             * 已处理
+             * @description Rows done
+             */
+            rows_done: number;
+            /**
+             * 计数
+             * @description Counts
+             */
+            counts: string;
+            /**
+             * 逐行说明
+             * @description Told of rows
+             */
+            rows: string;
+        };
+        "exchange.end_import": {
+            /**
+             * 导入批次
+             * @description Import
+             */
+            import: string;
+            /**
+             * 状态
+             * @description State
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "done" | "cancelled" | "stopped" | "undoing" | "undone";
+            /**
+             * 说明
+             * @description Note
+             */
+            note?: string;
+            /**
+             * 计数
+             * @description Counts
+             */
+            counts: string;
+        };
+        "exchange.tidy": {
+            /**
+             * 确认
+             * @description Sure
+             */
+            sure?: boolean;
+        };
+        "exchange.undo_import": {
+            /**
+             * 导入批次
+             * @description Import
+             */
+            import: string;
+            /**
+             * 原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        "exchange.undo_rows": {
+            /**
+             * 导入批次
+             * @description Import
+             */
+            import: string;
+        };
+        "exchange.save_mapping": {
+            /**
+             * 导入到
+             * @description Record
+             */
+            record: string;
+            /**
+             * 名称
+             * @description Name
+             */
+            name: string;
+            /**
+             * 表样
+             * @description Form
+             */
+            form?: string;
+            /**
+             * 辖区
+             * @description Area
+             */
+            area: string;
+            /**
+             * 表头
+             * @description Headers
+             */
+            headers: string[];
+            /**
+             * 对应关系（JSON）
+             * @description Mapping (JSON)
+             */
+            mapping: string;
+            /**
+             * 辖区内共用
+             * @description Shared in the area
+             */
+            is_shared?: boolean;
+        };
+        "exchange.drop_mapping": {
+            /**
+             * 对应关系
+             * @description Mapping
+             */
+            mapping: string;
+            /**
+             * 原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        "exchange.order_export": {
+            /**
+             * 导出
+             * @description Record
+             */
+            record: string;
+            /**
+             * 条件
+             * @description Query
+             */
+            query?: string;
+            /**
+             * 用途
+             * @description Reason
+             */
+            reason: string;
+            /**
+             * 含完整个人信息
+             * @description With personal values
+             */
+            full?: boolean;
+            /**
+             * 辖区
+             * @description Area
+             */
+            area?: string;
+        };
+        "exchange.cancel_export": {
+            /**
+             * 导出
+             * @description Export
+             */
+            exported: string;
+        };
+        "exchange.take_export": {
+            /**
+             * 导出
+             * @description Export
+             */
+            exported: string;
+        };
+        "exchange.note_export": {
+            /**
+             * 导出
+             * @description Export
+             */
+            exported: string;
+            /**
+             * 行数
+             * @description Rows
+             */
+            rows: number;
         };
     };
     responses: never;

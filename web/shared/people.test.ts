@@ -1,19 +1,33 @@
 import { describe, expect, it } from 'vitest'
 import { byDay, difference, firstTake } from './people'
-import type { TimelineItem } from './people'
+import type { PairField, TimelineItem } from './people'
 
 describe('two entries side by side', () => {
-  it('tell a gap from a contradiction', () => {
-    expect(difference('张伟', '张玮')).toBe('differs')
-    expect(difference('', '138****1234')).toBe('only_other')
-    expect(difference('male', null)).toBe('only_one')
-    expect(difference(null, undefined)).toBe('empty')
-    expect(difference(true, true)).toBe('same')
+  const field = (name: string, person: string | null, other: string | null, isSame = false): PairField => ({
+    name,
+    zh: name,
+    en: name,
+    kind: 'text',
+    person,
+    other,
+    is_same: isSame,
+  })
+  it('tell a gap from a contradiction, by the values and not by their masks', () => {
+    expect(difference(field('phone', '138****1234', '138****1234'))).toBe('differs')
+    expect(difference(field('phone', '138****1234', '138****1234', true))).toBe('same')
+    expect(difference(field('phone', null, '138****1234'))).toBe('only_other')
+    expect(difference(field('phone', '138****1234', ''))).toBe('only_person')
+    expect(difference(field('phone', null, null, true))).toBe('empty')
   })
   it('give the kept entry only what it lacks, until a person chooses', () => {
-    const kept = { id: 'a', area: '4110', name: '张伟', phone: '', employer: '一中' }
-    const merged = { id: 'b', area: '4110', name: '张玮', phone: '138', employer: '' }
-    expect(firstTake(kept, merged, ['name', 'phone', 'employer'])).toEqual(['phone'])
+    const fields = [
+      field('name', '张玮', '张伟'),
+      field('phone', '138', null),
+      field('employer', null, '一中'),
+      field('registered_at', '2021', null),
+    ]
+    expect(firstTake(fields, 'other')).toEqual(['phone'])
+    expect(firstTake(fields, 'person')).toEqual(['employer'])
   })
 })
 

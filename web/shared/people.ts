@@ -1,46 +1,65 @@
 // What the reads beside the people register answer: search, candidates, pairs, timelines, pages of households.
-import type { Json, Row, Words } from './envelopes'
+import type { FieldKind, Json, Row, Words } from './envelopes'
 
 export interface Reason extends Words {
   code: string
+  points: number
+  // Never the same person without somebody's decision.
+  contradicts: boolean
 }
 
+// A person as the reads hand them out: masked, with the name of the place beside its code.
+export type MaskedPerson = Row & { area_label?: string }
+
 export interface PeopleSearch {
-  items: Row[]
-  labels?: Record<string, string>
+  people: MaskedPerson[]
+  found: number
   // Matches outside the reader's scope: only how many.
-  elsewhere?: number
+  elsewhere: number
+  is_cut: boolean
 }
 
 export interface PersonCandidate {
   score: number
-  verdict?: string
+  verdict: string
   reasons: Reason[]
-  // Absent when the person lies outside the reader's scope: then at most the county is told.
-  person?: Row | null
-  county?: string | null
-  county_name?: string | null
+  person: MaskedPerson
+}
+
+export interface CandidateElsewhere {
+  county: string
+  county_label: string
+  verdict: string
 }
 
 export interface CandidateAnswer {
-  items: PersonCandidate[]
-  labels?: Record<string, string>
+  candidates: PersonCandidate[]
+  elsewhere: CandidateElsewhere[]
 }
 
-export interface PairSide {
-  person: Row
-  children: { record: string; zh: string; en: string; count: number }[]
+export interface PairField extends Words {
+  name: string
+  kind: FieldKind
+  person: Json
+  other?: Json
+  // Of the values themselves, not of what is shown of them.
+  is_same?: boolean
+}
+
+export interface ChildCount extends Words {
+  record: string
+  count: number
 }
 
 export interface PairAnswer {
   match: Row
   score: number
   reasons: Reason[]
-  person: PairSide
-  other: PairSide | null
-  county?: string | null
-  county_name?: string | null
-  labels?: Record<string, string>
+  person: MaskedPerson | null
+  other: MaskedPerson | null
+  elsewhere?: { county: string; county_label: string }
+  fields?: PairField[]
+  children?: { person: ChildCount[]; other?: ChildCount[] }
 }
 
 export interface TimelineItem {
@@ -73,23 +92,37 @@ export interface HouseholdPage {
   counts: { registered: number; elsewhere: number; claimed?: number; difference?: number }
 }
 
-const comparable = (value: Json | undefined): string => (value === null || value === undefined ? '' : String(value))
+const isEmpty = (value: Json | undefined): boolean => value === null || value === undefined || value === ''
 
-export type Difference = 'same' | 'only_one' | 'only_other' | 'differs' | 'empty'
+export type Difference = 'same' | 'only_person' | 'only_other' | 'differs' | 'empty'
 
 // How one field stands on both sides; what only one side knows is a gain, what differs must be decided.
-export function difference(one: Json | undefined, other: Json | undefined): Difference {
-  const left = comparable(one)
-  const right = comparable(other)
-  if (left === '' && right === '') return 'empty'
-  if (left === right) return 'same'
-  if (right === '') return 'only_one'
-  return left === '' ? 'only_other' : 'differs'
+export function difference(field: Pick<PairField, 'person' | 'other' | 'is_same'>): Difference {
+  if (isEmpty(field.person) && isEmpty(field.other)) return 'empty'
+  if (field.is_same === true) return 'same'
+  if (isEmpty(field.other)) return 'only_person'
+  return isEmpty(field.person) ? 'only_other' : 'differs'
 }
 
+export type Side = 'person' | 'other'
+
+// What a merge can take over, as people.merge names it; the rest belongs to the entry that stays.
+export const takable = [
+  'name',
+  'sex',
+  'birth_date',
+  'id_number',
+  'no_document_reason',
+  'phone',
+  'party_member',
+  'employer',
+  'household',
+]
+
 // Fields whose value goes from the merged entry to the kept one, unless a person chooses otherwise: those the kept one lacks.
-export function firstTake(kept: Row, merged: Row, names: string[]): string[] {
-  return names.filter((name) => difference(kept[name], merged[name]) === 'only_other')
+export function firstTake(fields: PairField[], kept: Side): string[] {
+  const gain: Difference = kept === 'other' ? 'only_person' : 'only_other'
+  return fields.filter((field) => takable.includes(field.name) && difference(field) === gain).map(({ name }) => name)
 }
 
 export interface TimelineDay {

@@ -11,12 +11,13 @@ export interface SheetToWrite {
 }
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-// Control characters are not XML at all.
+// Control characters are not XML at all, tabs and line ends excepted.
+const isXml = (sign: string): boolean => sign >= ' ' || sign === '\t' || sign === '\n' || sign === '\r'
 const escapeXml = (text: string): string =>
-  // eslint-disable-next-line no-control-regex
-  text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign)
+  [...text]
+    .filter(isXml)
+    .join('')
+    .replace(/[&<>"\ufffe\uffff]/g, (sign) => escapes[sign] ?? '')
 
 export function columnName(column: number): string {
   let name = ''
