@@ -74,7 +74,8 @@ class CoveragePage {
     const std::string within = scope.condition("area", values);
     const Rows rows = ctx_.database().query(
         fmt::format(
-            "select id, area, tier, person from responsibilities where withdrawn_at is null and tier <> 'household' and since <= $1 and "
+            "select id, area, tier, person from responsibilities where withdrawn_at is null and tier <> 'household' and "
+            "since <= $1 and "
             "(until is null or until > $1) and {} order by area, since, id limit {}",
             within, most_keepers),
         values);
@@ -153,7 +154,8 @@ AreaCode home_of(const ReadContext& ctx) {
 ReadAnswer read_coverage(ReadContext& ctx) {
   const AreaCode area = ctx.area_parameter("area", home_of(ctx));
   if (!area.is_set() || !ctx.territory().exists(area) || !ctx.scope_of("responsibilities").covers(area)) {
-    throw Refusal(RefusalKind::not_found, "areas.not-found", {"没有这个区划，或不在您的管辖范围内", "There is no such area, or it is not yours"});
+    throw Refusal(RefusalKind::not_found, "areas.not-found", {"没有这个区划，或不在您的管辖范围内", "There is no such area, or it is not "
+    "yours"});
   }
   Json answer = CoveragePage(ctx, area).to_json();
   answer.add("at", format_time(ctx.now()));

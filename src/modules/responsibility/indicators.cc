@@ -15,9 +15,9 @@ constexpr const char* module = "responsibility";
 // A door that somebody answers for at $1. A vacant one needs nobody.
 #define FANGXIAN_DOORS \
   "from {households} h where h.kind <> 'vacant' and h.registered_at <= $1 and (h.closed_at is null or h.closed_at > $1)"
-#define FANGXIAN_KEPT                                                                                                         \
-  "exists (select 1 from {responsibilities} r where r.county = h.county and r.household = h.id and r.tier = 'household' and " \
-  "r.since <= $1 and (r.until is null or r.until > $1))"
+#define FANGXIAN_KEPT                                                                                                    \
+  "exists (select 1 from {responsibilities} r where r.county = h.county and r.household = h.id and r.tier = 'household' " \
+  "and r.since <= $1 and (r.until is null or r.until > $1))"
 #define FANGXIAN_FIVES "from {care_fives} where since <= $1 and (until is null or until > $1)"
 
 const std::vector<Indicator> coverage_indicators = {
@@ -33,14 +33,16 @@ const std::vector<Indicator> coverage_indicators = {
      "select h.county, h.area, h.id, 1 as amount " FANGXIAN_DOORS " and not " FANGXIAN_KEPT},
     {"villages_without_cadre", module, "未落实包村的村（社区）", "Villages without a cadre", "个", "villages",
      "截至时点没有包村干部的村（社区）", "Villages and communities that no cadre answers for at the moment asked", "areas",
-     "select a.county, a.area, a.id, 1 as amount from {areas} a where a.level = 'village' and (a.opened_at is null or a.opened_at <= $1) "
-     "and (a.closed_at is null or a.closed_at > $1) and not exists (select 1 from {responsibilities} r where r.county = a.county and "
-     "r.area = a.area and r.tier = 'village' and r.since <= $1 and (r.until is null or r.until > $1))"},
+     "select a.county, a.area, a.id, 1 as amount from {areas} a where a.level = 'village' and (a.opened_at is null or "
+     "a.opened_at <= $1) and (a.closed_at is null or a.closed_at > $1) and not exists (select 1 from {responsibilities} r "
+     "where r.county = a.county and r.area = a.area and r.tier = 'village' and r.since <= $1 and (r.until is null or "
+     "r.until > $1))"},
     {"grids_without_keeper", module, "未落实包组的网格", "Grids without a keeper", "个", "grids", "截至时点没有包组干部的网格",
      "Grids that nobody answers for at the moment asked", "areas",
-     "select a.county, a.area, a.id, 1 as amount from {areas} a where a.level = 'grid' and (a.opened_at is null or a.opened_at <= $1) "
-     "and (a.closed_at is null or a.closed_at > $1) and not exists (select 1 from {responsibilities} r where r.county = a.county and "
-     "r.area = a.area and r.tier = 'group' and r.since <= $1 and (r.until is null or r.until > $1))"},
+     "select a.county, a.area, a.id, 1 as amount from {areas} a where a.level = 'grid' and (a.opened_at is null or "
+     "a.opened_at <= $1) and (a.closed_at is null or a.closed_at > $1) and not exists (select 1 from {responsibilities} r "
+     "where r.county = a.county and r.area = a.area and r.tier = 'group' and r.since <= $1 and (r.until is null or r.until "
+     "> $1))"},
     {"fives", module, "五包一", "Five for one", "组", "groups of five", "截至时点在执行的五包一",
      "Fives for one in force at the moment asked", "care_fives", "select county, area, id, 1 as amount " FANGXIAN_FIVES},
     {"fives_incomplete", module, "五包一未配齐", "Incomplete fives", "组", "groups of five",
@@ -52,12 +54,14 @@ const std::vector<Indicator> coverage_indicators = {
     {"care_contacts_overdue", module, "逾期未联系", "Contacts overdue", "人", "people",
      "截至时点应联系而超过约定天数没有联系上的关爱对象",
      "Care plans in force whose person was not reached within the agreed days at the moment asked", "care_plans",
-     "select p.county, p.area, p.id, 1 as amount from {care_plans} p left join (select county, plan, max(contacted_at) as last_at from "
-     "{care_contacts} where is_reached = 1 and contacted_at <= $1 group by county, plan) c on c.county = p.county and c.plan = p.id "
-     "where p.since <= $1 and (p.until is null or p.until > $1) and coalesce(c.last_at, p.since) + p.every_days * 86400000 < $1"},
+     "select p.county, p.area, p.id, 1 as amount from {care_plans} p left join (select county, plan, max(contacted_at) as "
+     "last_at from {care_contacts} where is_reached = 1 and contacted_at <= $1 group by county, plan) c on c.county = "
+     "p.county and c.plan = p.id where p.since <= $1 and (p.until is null or p.until > $1) and coalesce(c.last_at, "
+     "p.since) + p.every_days * 86400000 < $1"},
     {"care_contacts", module, "关爱联系", "Care contacts", "次", "contacts", "统计时段内联系上关爱对象的次数",
      "Contacts that reached a person cared for within the window", "care_contacts",
-     "select county, area, id, 1 as amount from {care_contacts} where is_reached = 1 and contacted_at > $2 and contacted_at <= $1",
+     "select county, area, id, 1 as amount from {care_contacts} where is_reached = 1 and contacted_at > $2 and "
+     "contacted_at <= $1",
      true},
 };
 
@@ -65,9 +69,9 @@ const std::vector<Indicator> coverage_indicators = {
 std::string key_group(const std::string& condition) {
   return fmt::format(
       "select county, area, id, 1 as amount from (select c.county, c.area, c.id, row_number() over (partition by "
-      "coalesce(p.merged_into, c.person) order by c.since, c.id) as place from {{conditions}} c left join {{people}} p on p.county = "
-      "c.county and p.id = c.person where c.since <= $1 and (c.until is null or c.until > $1) and {}) as counted_conditions where "
-      "place = 1",
+      "coalesce(p.merged_into, c.person) order by c.since, c.id) as place from {{conditions}} c left join {{people}} p on "
+      "p.county = c.county and p.id = c.person where c.since <= $1 and (c.until is null or c.until > $1) and {}) as "
+      "counted_conditions where place = 1",
       condition);
 }
 

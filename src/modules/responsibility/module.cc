@@ -62,7 +62,8 @@ Module responsibility_module() {
   for (const auto& part : {responsibility::keeper_commands(), responsibility::five_commands(), responsibility::care_commands()}) {
     module.commands.insert(module.commands.end(), part.begin(), part.end());
   }
-  module.listeners = {{"people.household_closed", "responsibility", &responsibility::end_with_household}};
+  module.listeners = {{"people.household_closed", "responsibility", &responsibility::end_with_household},
+                      {"people.household_withdrawn", "responsibility", &responsibility::end_with_household}};
   module.indicators = responsibility::indicators();
   module.reads = {{"/api/responsibility/coverage", "responsibilities", "包保覆盖", "Coverage of responsibilities", &responsibility::read_coverage}};
   module.importers = {{"responsibilities", "responsibility.assign", keeper_headings},

@@ -37,7 +37,8 @@ Json open_card(Context& ctx, const OpenCard& input) {
   Person person;
   const bool is_visible = !row.person.empty() && ctx.find_anywhere(row.person, person) &&
                           (ctx.actor().is_system || ctx.actor().read_scope("people").covers(person.area));
-  return answer.set("candidate", row.person.empty() ? Json() : Json::object().set("person", row.person).set("is_visible", is_visible));
+  return answer.set("candidate",
+                    row.person.empty() ? Json() : Json::object().set("person", row.person).set("is_visible", is_visible));
 }
 
 constexpr RefusalNote card_refusals[] = {not_to_ask, list_closed, list_expired};

@@ -5,9 +5,10 @@
 namespace fangxian::screening {
 namespace {
 
-constexpr RefusalNote too_short = {"screening.too-short", "时限过短：白天须留至少 4 小时，夜间须到次日 10 时以后；急办须由县级以上指挥部说明理由",
-                                   "Too little time: at least 4 hours by day, until 10:00 next morning by night; urgent lists are "
-                                   "for county headquarters and above, with a reason"};
+constexpr RefusalNote too_short = {
+    "screening.too-short", "时限过短：白天须留至少 4 小时，夜间须到次日 10 时以后；急办须由县级以上指挥部说明理由",
+    "Too little time: at least 4 hours by day, until 10:00 next morning by night; urgent lists are "
+    "for county headquarters and above, with a reason"};
 constexpr RefusalNote bad_window = {"screening.bad-window", "核查时段的止早于起", "The window ends before it begins"};
 constexpr RefusalNote bad_expiry = {"screening.bad-expiry", "失效时间须晚于回复时限", "The list would expire before its deadline"};
 constexpr RefusalNote rows_open = {"screening.rows-open", "还有未回复的人员；逐一回复，或说明未核实的原因后办结",

@@ -63,8 +63,8 @@ PushRow claimed_row(Context& ctx, const Push& input, const PushList& list) {
 }
 
 bool claims_the_same(const PushRow& one, const PushRow& other) {
-  return one.name == other.name && one.id_number == other.id_number && one.phone == other.phone && one.event_at == other.event_at &&
-         one.event_place == other.event_place;
+  return one.name == other.name && one.id_number == other.id_number && one.phone == other.phone &&
+         one.event_at == other.event_at && one.event_place == other.event_place;
 }
 
 void answer_row(PushRow& row, std::string_view code, std::string_view sub_code, const char* settled_by, Time at) {
@@ -79,8 +79,9 @@ void answer_row(PushRow& row, std::string_view code, std::string_view sub_code, 
 bool answer_as_before(Context& ctx, PushRow& row) {
   if (!row.event_at.is_set() || (row.id_number.empty() && row.phone.empty())) return false;
   const bool by_number = !row.id_number.empty();
-  for (const PushRow& earlier : ctx.select<PushRow>(by_number ? "id_number = $1 and settled_by = 'person'" : "phone = $1 and settled_by = 'person'",
-                                                    {by_number ? row.id_number : row.phone})) {
+  for (const PushRow& earlier :
+       ctx.select<PushRow>(by_number ? "id_number = $1 and settled_by = 'person'" : "phone = $1 and settled_by = 'person'",
+                           {by_number ? row.id_number : row.phone})) {
     if (earlier.state != "answered" || !claims_the_same(earlier, row)) continue;
     answer_row(row, earlier.code, earlier.sub_code, "earlier", row.pushed_at);
     row.person = earlier.person;
@@ -109,7 +110,8 @@ AreaCode place_row(Context& ctx, const Push& input, const PushList& list, const 
 void settle_row(Context& ctx, PushRow& row, const PushList& list, const ClaimMatch& match) {
   if (match.verdict == Verdict::certain) {
     Person person;
-    const bool is_local = ctx.find_anywhere(match.person, person) && ctx.territory().covering(list.area, ctx.at()).covers(person.area);
+    const bool is_local =
+        ctx.find_anywhere(match.person, person) && ctx.territory().covering(list.area, ctx.at()).covers(person.area);
     answer_row(row, "known", is_local ? "local" : "elsewhere", "matching", row.pushed_at);
   } else if (is_out_of_window(row, list)) {
     answer_row(row, "out_of_window", "", "matching", row.pushed_at);
@@ -122,7 +124,12 @@ void settle_row(Context& ctx, PushRow& row, const PushList& list, const ClaimMat
 }
 
 Json answer_of(const PushRow& row, const char* outcome) {
-  return Json::object().set("id", row.id).set("outcome", outcome).set("state", row.state).set("code", row.code).set("area", row.area.digits());
+  return Json::object()
+      .set("id", row.id)
+      .set("outcome", outcome)
+      .set("state", row.state)
+      .set("code", row.code)
+      .set("area", row.area.digits());
 }
 
 Json push(Context& ctx, const Push& input) {

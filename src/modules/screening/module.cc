@@ -35,8 +35,8 @@ std::vector<Indicator> indicators() {
        "select county, area, id, 1 as amount from {push_lists} where issued_at <= $1 and (closed_at is null or closed_at > $1)"},
       {"push_lists_overdue", name, "逾期核查名单", "Overdue lists", "份", "lists", "截至时点超过回复时限、未办结的核查名单",
        "Lists past their deadline and not closed at the moment asked", "push_lists",
-       "select county, area, id, 1 as amount from {push_lists} where issued_at <= $1 and reply_by < $1 and (closed_at is null or "
-       "closed_at > $1)"},
+       "select county, area, id, 1 as amount from {push_lists} where issued_at <= $1 and reply_by < $1 and (closed_at is "
+       "null or closed_at > $1)"},
   };
 }
 
@@ -62,7 +62,8 @@ constexpr Importer push_importer = {"push_rows", "screening.push", push_headings
 Module screening_module() {
   Module module{name, "排查", "Screening"};
   module.records = {&push_list_record, &push_row_record};
-  for (const auto& part : {screening::list_commands(), screening::push_commands(), screening::reply_commands(), screening::card_commands()}) {
+  for (const auto& part :
+       {screening::list_commands(), screening::push_commands(), screening::reply_commands(), screening::card_commands()}) {
     module.commands.insert(module.commands.end(), part.begin(), part.end());
   }
   module.indicators = indicators();

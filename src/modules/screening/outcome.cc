@@ -95,14 +95,16 @@ std::map<AreaCode, Tally> tallies_of(ReadContext& ctx, const std::string& list, 
   std::vector<Value> values = {list};
   const std::string within = scope.condition("area", values);
   const Rows rows = ctx.database().query(
-      fmt::format("select area, state, code, sub_code, case when asked_at is null then 0 else 1 end as was_asked, count(*) as rows_alike "
-                  "from push_rows where withdrawn_at is null and list = $1 and {} group by area, state, code, sub_code, "
-                  "case when asked_at is null then 0 else 1 end",
-                  within),
+      fmt::format(
+          "select area, state, code, sub_code, case when asked_at is null then 0 else 1 end as was_asked, count(*) as "
+          "rows_alike from push_rows where withdrawn_at is null and list = $1 and {} group by area, state, code, sub_code, "
+          "case when asked_at is null then 0 else 1 end",
+          within),
       values);
   std::map<AreaCode, Tally> tallies;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    tallies[AreaCode::of(rows.text(i, 0))].add(rows.text(i, 1), rows.text(i, 2), rows.text(i, 3), rows.integer(i, 4) != 0, rows.integer(i, 5));
+    tallies[AreaCode::of(rows.text(i, 0))].add(rows.text(i, 1), rows.text(i, 2), rows.text(i, 3), rows.integer(i, 4) != 0,
+                                               rows.integer(i, 5));
   }
   return tallies;
 }
@@ -169,9 +171,10 @@ ReadAnswer board(ReadContext& ctx) {
   const std::string asked = rows_scope.condition("area", values);
   values.emplace_back(most_lists);
   const Rows rows = ctx.database().query(
-      fmt::format("select {} from push_lists where withdrawn_at is null and ({} or id in (select list from push_rows where withdrawn_at is null "
-                  "and {})) order by issued_at desc, id desc limit ${}",
-                  column_list(push_list_record), issued, asked, values.size()),
+      fmt::format(
+          "select {} from push_lists where withdrawn_at is null and ({} or id in (select list from push_rows where "
+          "withdrawn_at is null and {})) order by issued_at desc, id desc limit ${}",
+          column_list(push_list_record), issued, asked, values.size()),
       values);
   Json items = Json::array();
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -202,13 +205,14 @@ ReadAnswer open_rows(ReadContext& ctx) {
   }
   // A list lies at the level that issued it, often above the county of its rows.
   const std::string from = fmt::format(
-      "from push_rows r where r.withdrawn_at is null and r.state = 'open' and r.list in (select id from push_lists where withdrawn_at is "
-      "null and state = 'open' and expires_at > $1) and {}",
+      "from push_rows r where r.withdrawn_at is null and r.state = 'open' and r.list in (select id from push_lists where "
+      "withdrawn_at is null and state = 'open' and expires_at > $1) and {}",
       within);
   const std::int64_t total = ctx.database().query("select count(*) as total " + from, values).integer(0, 0);
   values.emplace_back(ctx.integer_parameter("limit", 50, 1, most_open));
   const Rows rows = ctx.database().query(
-      fmt::format("select {} {} order by r.area, r.id limit ${}", column_list(push_row_record, "r"), from, values.size()), values);
+      fmt::format("select {} {} order by r.area, r.id limit ${}", column_list(push_row_record, "r"), from, values.size()),
+      values);
   Json items = Json::array();
   std::map<std::string, PushList> lists;
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -216,7 +220,8 @@ ReadAnswer open_rows(ReadContext& ctx) {
     PushList& list = lists[item["list"].string()];
     if (list.id.empty()) find_list(ctx.database(), item["list"].string(), list);
     item.set("list_title", list.title).set("purpose", list.purpose).set("reply_by", format_time(list.reply_by));
-    item.set("is_overdue", list.reply_by < ctx.now()).set("area_name", ctx.territory().label(AreaCode::of(item["area"].string())));
+    item.set("is_overdue", list.reply_by < ctx.now())
+        .set("area_name", ctx.territory().label(AreaCode::of(item["area"].string())));
     items.push(std::move(item));
   }
   return {.body = Json::object().add("total", total).add("items", std::move(items)).dump()};
