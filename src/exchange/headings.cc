@@ -3,6 +3,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 namespace fangxian {
@@ -37,8 +38,6 @@ std::string plain(const std::vector<char32_t>& points, bool keeps_brackets) {
   return out;
 }
 
-std::vector<char32_t> pairs_base(std::string_view text) { return decode_utf8(text); }
-
 // Whose or which: words that make another column of what would else be alike.
 constexpr std::string_view others[] = {
     "户主",   "联系人", "负责人", "核查人", "登记人", "填表人", "填报人", "上报人", "录入",   "审核",   "检查人", "采样人",
@@ -57,27 +56,39 @@ std::string plain_heading(std::string_view heading) {
   return without.empty() ? plain(points, true) : without;
 }
 
-double likeness(std::string_view one, std::string_view other) {
-  const std::vector<char32_t> a = pairs_base(one), b = pairs_base(other);
-  if (a == b) return a.empty() ? 0 : 1;
-  if (a.size() < 2 || b.size() < 2) return 0;
-  std::vector<std::pair<char32_t, char32_t>> left;
-  for (std::size_t i = 0; i + 1 < b.size(); ++i) left.emplace_back(b[i], b[i + 1]);
-  const std::size_t all = a.size() + b.size() - 2;
-  std::size_t common = 0;
-  for (std::size_t i = 0; i + 1 < a.size(); ++i) {
-    const auto found = std::find(left.begin(), left.end(), std::pair(a[i], a[i + 1]));
-    if (found == left.end()) continue;
-    left.erase(found);
-    ++common;
+Heading heading_of(std::string plain) {
+  static_assert(std::size(others) <= 128);
+  Heading heading{std::move(plain), {}, {}};
+  const std::vector<char32_t> points = decode_utf8(heading.plain);
+  for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+    heading.pairs.push_back(static_cast<std::uint64_t>(points[i]) << 32 | points[i + 1]);
   }
-  return 2.0 * static_cast<double>(common) / static_cast<double>(all);
+  std::sort(heading.pairs.begin(), heading.pairs.end());
+  for (std::size_t i = 0; i < std::size(others); ++i) heading.others[i] = heading.plain.find(others[i]) != std::string::npos;
+  return heading;
 }
 
-bool speaks_of_another(std::string_view heading, std::string_view other) {
-  return std::any_of(std::begin(others), std::end(others), [&](std::string_view word) {
-    return (heading.find(word) != std::string_view::npos) != (other.find(word) != std::string_view::npos);
-  });
+double likeness(const Heading& one, const Heading& other) {
+  if (one.plain == other.plain) return one.plain.empty() ? 0 : 1;
+  if (one.pairs.empty() || other.pairs.empty()) return 0;
+  std::size_t common = 0;
+  for (auto a = one.pairs.begin(), b = other.pairs.begin(); a != one.pairs.end() && b != other.pairs.end();) {
+    common += *a == *b;
+    const bool is_behind = *a <= *b, is_ahead = *b <= *a;
+    a += is_behind;
+    b += is_ahead;
+  }
+  return 2.0 * static_cast<double>(common) / static_cast<double>(one.pairs.size() + other.pairs.size());
+}
+
+double likeness(std::string_view one, std::string_view other) {
+  return likeness(heading_of(std::string(one)), heading_of(std::string(other)));
+}
+
+bool speaks_of_another(const Heading& one, const Heading& other) { return one.others != other.others; }
+
+bool speaks_of_another(std::string_view one, std::string_view other) {
+  return speaks_of_another(heading_of(std::string(one)), heading_of(std::string(other)));
 }
 
 bool is_serial_heading(std::string_view plain) {

@@ -30,7 +30,7 @@ constexpr ImportHeading common_headings[] = {
     {"relation", "与户主关系 关系"}};
 
 struct Word {
-  std::string plain;
+  Heading heading;
   const Field* field;
   double confidence;  // of a heading that is this word
 };
@@ -39,7 +39,7 @@ std::vector<Word> words_of(std::span<const Field> input, const Importer& importe
   std::vector<Word> words;
   const auto add = [&](std::string_view text, const Field* field, double confidence) {
     std::string plain = plain_heading(text);
-    if (field != nullptr && !plain.empty()) words.push_back({std::move(plain), field, confidence});
+    if (field != nullptr && !plain.empty()) words.push_back({heading_of(std::move(plain)), field, confidence});
   };
   for (const Field& field : input) {
     add(field.zh, &field, 1);
@@ -75,16 +75,18 @@ struct Match {
 };
 
 Match match_heading(const std::string& plain, const std::vector<Word>& words) {
+  const Heading heading = heading_of(plain);
   Match best;
   const auto take = [&](const Field* field, double confidence) {
     if (confidence > best.confidence) best = {field, confidence};
   };
   for (const Word& word : words) {
-    if (plain == word.plain) {
+    const std::string& other = word.heading.plain;
+    if (plain == other) {
       take(word.field, word.confidence);
-    } else if (!speaks_of_another(plain, word.plain) && code_points(plain) >= 2 && code_points(word.plain) >= 2) {
-      const bool holds = plain.find(word.plain) != std::string::npos || word.plain.find(plain) != std::string::npos;
-      const double like = likeness(plain, word.plain);
+    } else if (!speaks_of_another(heading, word.heading) && code_points(plain) >= 2 && code_points(other) >= 2) {
+      const bool holds = plain.find(other) != std::string::npos || other.find(plain) != std::string::npos;
+      const double like = likeness(heading, word.heading);
       take(word.field, std::min(0.9, holds ? std::max(like, 0.55) + 0.15 : like) * word.confidence);
     }
   }
@@ -127,7 +129,7 @@ bool joins(const Field& field) {
 
 KnownHeadings known_headings(std::span<const Field> input, const Importer& importer, const Form* form) {
   std::set<std::string> known;
-  for (const Word& word : words_of(input, importer, form)) known.insert(word.plain);
+  for (const Word& word : words_of(input, importer, form)) known.insert(word.heading.plain);
   for (const Form& one : forms()) {
     for (const FormColumn& column : one.columns) known.insert(plain_heading(column.header));
   }
