@@ -22,8 +22,8 @@ namespace {
 constexpr const char* tell_lua = R"lua(
 function done(summary, latency, requests)
   local e = summary.errors
-  io.write(string.format('{"requests":%d,"us":%d,"p50":%d,"p99":%d,"failures":%d}\n', summary.requests, summary.duration,
-    latency:percentile(50), latency:percentile(99), e.connect + e.read + e.write + e.status + e.timeout))
+  io.write(string.format('{"requests":%d,"us":%d,"p50":%d,"p95":%d,"p99":%d,"failures":%d}\n', summary.requests, summary.duration,
+    latency:percentile(50), latency:percentile(95), latency:percentile(99), e.connect + e.read + e.write + e.status + e.timeout))
 end
 )lua";
 
@@ -74,7 +74,7 @@ Loaded run_wrk(const Load& load) {
   if (at == std::string::npos) throw std::runtime_error("wrk said: " + said);
   const Json told = parse_json(said.substr(at, said.find('\n', at) - at));
   const double seconds = told["us"].number() / 1e6;
-  return {told["requests"].number() / seconds, told["p50"].number() / 1e3, told["p99"].number() / 1e3, told["requests"].integer(),
+  return {told["requests"].number() / seconds, told["p50"].number() / 1e3, told["p95"].number() / 1e3, told["p99"].number() / 1e3, told["requests"].integer(),
           told["failures"].integer()};
 }
 

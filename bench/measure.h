@@ -27,7 +27,7 @@ struct Load {
 };
 struct Loaded {
   double per_second = 0;
-  double p50_ms = 0, p99_ms = 0;
+  double p50_ms = 0, p95_ms = 0, p99_ms = 0;
   long long requests = 0, failures = 0;  // failures: no answer, or another status than 2xx and 3xx
 };
 // wrk with one thread, beside the measured process.

@@ -26,7 +26,8 @@ for name in ${only:-$names}; do
     continue
   fi
   log=$(log_of "bench-$name")
-  if ! line=$(FANGXIAN=$(program_of release fangxian) "$program" 2>"$log" | tail -1) || [[ $line != '{'*'}' ]]; then
+  # The last line sums up; those before it are its parts.
+  if ! line=$(FANGXIAN=$(program_of release fangxian) "$program" 2>"$log") || [[ ${line##*$'\n'} != '{'*'}' ]]; then
     tail -20 "$log" >&2
     warn "$name: 测速失败 failed${line:+, printed: $line}"
     status=1
