@@ -12,7 +12,7 @@ namespace {
 
 // Above these a count says "at least": counting a million rows is a scan.
 constexpr std::int64_t most_counted = 10'000;
-constexpr std::int64_t looked_through_for_count = 50'000;
+constexpr std::int64_t looked_through_for_count = 20'000;
 
 Question question_of(ReadContext& context, const Record& record, const std::vector<std::string>& given) {
   Question question = read_question(context, record, given);

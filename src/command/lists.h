@@ -16,9 +16,9 @@ inline constexpr std::int64_t largest_page = 1000;
 inline constexpr std::int64_t largest_csv = 200'000;
 
 // Query: area, q, <field>=, <field>.from=, <field>.to=, sort, limit, after, as_of, count, withdrawn; anything else is refused.
-// {"items", "next", "total" and "total_is_exact" with count=1, "labels"} as JSON text. No page looks through more than 50,000 rows:
-// one whose filter no index answers may hold fewer rows than asked, even none, and `next` to go on from. A total that is not
-// exact is a least one.
+// {"items", "next", "total" and "total_is_exact" with count=1, "labels"} as JSON text. No page looks through more than 20,000
+// rows: one whose filter no index answers may hold fewer rows than asked, even none, and `next` to go on from. A total that is
+// not exact is a least one.
 std::string list_rows(ReadContext& context, const Record& record, const std::vector<std::string>& given);
 // Refuses what list_rows and write_csv would: for an export, whose head is sent before its first row is read.
 void require_answerable(ReadContext& context, const Record& record, const std::vector<std::string>& given);

@@ -86,7 +86,8 @@ std::string part_condition(Question& question) {
 bool looks_like_a_number(std::string_view text) {
   const auto is_fit = [](unsigned char c) { return std::isalnum(c) != 0 || c == '-'; };
   const auto is_digit = [](unsigned char c) { return std::isdigit(c) != 0; };
-  return text.size() >= 7 && std::all_of(text.begin(), text.end(), is_fit) && std::count_if(text.begin(), text.end(), is_digit) >= 6;
+  return text.size() >= 7 && std::all_of(text.begin(), text.end(), is_fit) &&
+         std::count_if(text.begin(), text.end(), is_digit) >= 6;
 }
 
 struct Arms {

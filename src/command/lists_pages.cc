@@ -12,7 +12,7 @@ namespace fangxian {
 namespace {
 
 // Rows looked through for one page of a filter that no index answers: first few, as most filters are met soon.
-constexpr std::int64_t looked_through_steps[] = {2'000, 50'000};
+constexpr std::int64_t looked_through_steps[] = {4'000, 20'000};
 // A scope of fewer rows is sorted as it is, even where the order has an index: most of the index would lie outside.
 constexpr std::int64_t most_sorted_before_index = 5'000;
 constexpr std::int64_t most_sorted = 200'000;
@@ -48,9 +48,10 @@ Stretch stretch_of(Question& question, const AreaRange& range) {
 
 // The place that lies `rows` behind the stretch's begin, or nothing when it ends before.
 std::optional<Key> place_after(ReadContext& context, const Question& question, const Stretch& stretch, std::int64_t rows) {
-  const Rows found = context.database().query(fmt::format("select area, id from {} as t where {} order by area, id limit 1 offset {}",
-                                                          question.source, stretch.both(), rows),
-                                              question.values);
+  const Rows found =
+      context.database().query(fmt::format("select area, id from {} as t where {} order by area, id limit 1 offset {}",
+                                           question.source, stretch.both(), rows),
+                               question.values);
   if (found.empty()) return {};
   return Key{found.text(0, 0), found.text(0, 1)};
 }
@@ -162,10 +163,10 @@ Walked rows_by_sort_index(ReadContext& context, Question question) {
   Walked walked;
   for (const std::int64_t step : looked_through_steps) {
     Question one = question;
-    const Rows place = context.database().query(
-        fmt::format("select {0}, id from {1} as t where {2} order by {0} {3}, id {3} limit 1 offset {4}", one.sort_name, one.source,
-                    from, direction, step),
-        std::span<const Value>(one.values));
+    const Rows place =
+        context.database().query(fmt::format("select {0}, id from {1} as t where {2} order by {0} {3}, id {3} limit 1 offset {4}",
+                                             one.sort_name, one.source, from, direction, step),
+                                 std::span<const Value>(one.values));
     walked.stopped_at.reset();
     std::string condition = fmt::format("{} and {} and {}", from, scope, conditions_text(one, true));
     if (!place.empty()) {
@@ -190,7 +191,8 @@ Walked rows_by_column(ReadContext& context, const Question& question) {
 }
 
 // In the range: how many meet the conditions, at most `most`; not exact when only a part of the range was looked through.
-Counted count_range(ReadContext& context, Question question, const AreaRange& range, std::int64_t most, std::int64_t looked_through) {
+Counted count_range(ReadContext& context, Question question, const AreaRange& range, std::int64_t most,
+                    std::int64_t looked_through) {
   question.cursor.clear();
   Stretch stretch = stretch_of(question, range);
   Counted counted;
@@ -199,9 +201,10 @@ Counted count_range(ReadContext& context, Question question, const AreaRange& ra
     counted.is_exact = !place;
     if (place) stretch = ended_at(question, stretch, *place);
   }
-  const Rows rows = context.database().query(fmt::format("select count(*) from (select 1 from {} as t where {} and {} limit {}) as c",
-                                                         question.source, stretch.both(), conditions_text(question), most + 1),
-                                             question.values);
+  const Rows rows =
+      context.database().query(fmt::format("select count(*) from (select 1 from {} as t where {} and {} limit {}) as c",
+                                           question.source, stretch.both(), conditions_text(question), most + 1),
+                               question.values);
   counted.rows = rows.integer(0, 0);
   return counted;
 }

@@ -13,7 +13,7 @@ const std::vector<std::string> indexed_columns = {"title", "name", "phone", "hos
 
 class RandomLists : public OnBothStores {
  protected:
-  std::mt19937 engine{20211122};
+  std::mt19937 engine{20211122};  // tidy: allow chance — seeded, and the site's world is left alone
   std::size_t below(std::size_t bound) { return engine() % bound; }
   std::string one_of(const std::vector<std::string>& all) { return all[below(all.size())]; }
 
@@ -171,7 +171,7 @@ INSTANTIATE_TEST_SUITE_P(BothStores, ManyRows, ::testing::ValuesIn(testing::both
 
 TEST_P(ManyRows, AreAnsweredInPagesThatLookThroughAPartEach) {
   const Json first = everybody.page({{"title", "稀有"}});
-  EXPECT_LT(first["items"].size(), 11u) << "50,000 rows hold three of the eleven";
+  EXPECT_LT(first["items"].size(), 11u) << "20,000 rows hold one or two of the eleven";
   EXPECT_FALSE(first["next"].is_null());
   const std::string rare = ids_by_sql("title = '稀有' order by area, id");
   EXPECT_EQ(rare.size(), 11u * 9);

@@ -62,7 +62,8 @@ TEST_P(Lists, AFilterOfEachKindFindsWhatEqualsIt) {
       {{{"state", "new"}, {"level", "-2"}}, ""},
       {{{"state", "new"}, {"level", "1.5"}}, "a "},
   };
-  for (const auto& [asked, ids] : expected) EXPECT_EQ(everybody.ids(asked), ids) << asked.begin()->first << "=" << asked.begin()->second;
+  for (const auto& [asked, ids] : expected)
+    EXPECT_EQ(everybody.ids(asked), ids) << asked.begin()->first << "=" << asked.begin()->second;
   EXPECT_EQ(everybody.ids({{"opened", "３"}}, "tallies"), "tally-411002 ");
   EXPECT_EQ(everybody.ids({{"opened", "2"}}, "tallies"), "");
 }
@@ -167,7 +168,8 @@ TEST_P(Lists, ACursorStandsStillWhileRowsAreAdded) {
     for (const char* id : {"a", "e"}) open_at(village, s + id);
     Asked rest = asked;
     rest["after"] = first["next"].string();
-    EXPECT_EQ(everybody.ids(rest), s + "e " + s + "f " + s + "h ") << "nothing twice, nothing lost; what came before it is not seen";
+    EXPECT_EQ(everybody.ids(rest), s + "e " + s + "f " + s + "h ")
+        << "nothing twice, nothing lost; what came before it is not seen";
   }
 }
 

@@ -80,11 +80,23 @@ Json page_schema(const Record& record) {
   properties.add("items", Json::object().set("type", "array").set("items", reference(record.name)));
   properties.add("next", Json::object().set("type", Json::array().push("string").push("null")));
   properties.add("total", Json::object().set("type", "integer"));
+  properties.add("total_is_exact", Json::object().set("type", "boolean"));
   properties.add("labels", Json::object().set("type", "object").set("additionalProperties", text_schema()));
   return Json::object()
       .set("type", "object")
       .set("properties", std::move(properties))
       .set("required", Json::array().push("items").push("next").push("labels"));
+}
+
+// All versions at once, the newest first.
+Json history_schema(const Record& record) {
+  Json properties = Json::object();
+  properties.add("items", Json::object().set("type", "array").set("items", reference(record.name)));
+  properties.add("labels", Json::object().set("type", "object").set("additionalProperties", text_schema()));
+  return Json::object()
+      .set("type", "object")
+      .set("properties", std::move(properties))
+      .set("required", Json::array().push("items").push("labels"));
 }
 
 void add_record(Json& paths, Json& schemas, const Record& record) {
@@ -106,7 +118,7 @@ void add_record(Json& paths, Json& schemas, const Record& record) {
   const Json by_id = Json::array().push(parameter("id", "path", true));
   paths.add(base, get(fmt::format("{} · {}", record.zh, record.en), std::move(parameters), page_schema(record)));
   paths.add(base + "/{id}", get(record.en, by_id, reference(record.name)));
-  paths.add(base + "/{id}/history", get(record.en, by_id, page_schema(record)));
+  paths.add(base + "/{id}/history", get(record.en, by_id, history_schema(record)));
 }
 
 void add_command(Json& paths, Json& schemas, const Module& module, const Command& command) {
@@ -134,12 +146,13 @@ void add_importer(Json& paths, const Module& module, const Model& model, const I
     for (const Field& field : model.command(importer.command)->input) parameters.push(parameter(field.name, "query", false));
     parameters.push(parameter("X-Import-Mapping", "header", false));
     Json content = Json::object().set("text/csv", Json::object());
-    return Json::object().set("post", Json::object()
-                                          .set("summary", summary)
-                                          .set("tags", Json::array().push(module.name))
-                                          .set("parameters", std::move(parameters))
-                                          .set("requestBody", Json::object().set("required", true).set("content", std::move(content)))
-                                          .set("responses", responses("done", Json::object())));
+    return Json::object().set("post",
+                              Json::object()
+                                  .set("summary", summary)
+                                  .set("tags", Json::array().push(module.name))
+                                  .set("parameters", std::move(parameters))
+                                  .set("requestBody", Json::object().set("required", true).set("content", std::move(content)))
+                                  .set("responses", responses("done", Json::object())));
   };
   const std::string base = fmt::format("/api/import/{}", record.plural);
   paths.set(base, post(fmt::format("导入{} · Import: {}", record.zh, record.en), {"dry_run", "mapping", "file_name", "form", "wait"}));

@@ -10,8 +10,6 @@
 namespace fangxian {
 namespace {
 
-// Proxies close a silent connection after a minute.
-constexpr std::chrono::seconds heartbeat{20};
 // Entries that wait to be told: a minute of the busiest hour.
 constexpr std::size_t most_pending = 50'000;
 
@@ -45,7 +43,7 @@ bool may_know(const Actor& actor, const JournalEntry& entry) {
 
 std::string event_text(const JournalEntry& entry, const Actor& actor) { return text_of(entry, records_in(entry), actor); }
 
-Feed::Feed() : thread_([this] { work(); }) {}
+Feed::Feed(std::chrono::milliseconds heartbeat) : heartbeat_(heartbeat), thread_([this] { work(); }) {}
 Feed::~Feed() { stop(); }
 
 void Feed::stop() {
@@ -84,7 +82,7 @@ void Feed::publish(const std::vector<JournalEntry>& entries) {
 void Feed::work() {
   std::unique_lock lock(mutex_);
   for (;;) {
-    const bool is_due = wake_.wait_for(lock, heartbeat, [this] { return stopping_ || is_behind_ || !pending_.empty(); });
+    const bool is_due = wake_.wait_for(lock, heartbeat_, [this] { return stopping_ || is_behind_ || !pending_.empty(); });
     if (stopping_) return;
     const std::vector<JournalEntry> entries = std::move(pending_);
     pending_.clear();

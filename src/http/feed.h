@@ -6,6 +6,7 @@
 #include "command/journal.h"
 #include "http/message.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <memory>
@@ -22,7 +23,8 @@ class Feed {
   // Who is asking, as granted now; null = signed out, expired or disabled: nothing more is told.
   using Who = std::function<std::shared_ptr<const Actor>()>;
 
-  Feed();
+  // Proxies close a silent connection after a minute: each screen hears something at least this often.
+  explicit Feed(std::chrono::milliseconds heartbeat = std::chrono::seconds(20));
   ~Feed();
   // Returns at once. When too much waits to be told, every screen is let go: it comes back and fetches anew.
   void publish(const std::vector<JournalEntry>& entries);
@@ -42,6 +44,7 @@ class Feed {
   void tell(const Subscribers& all, const std::vector<JournalEntry>& entries);
   void drop(const std::vector<std::shared_ptr<Subscriber>>& gone);
 
+  const std::chrono::milliseconds heartbeat_;
   mutable std::mutex mutex_;
   std::condition_variable wake_;
   Subscribers subscribers_;

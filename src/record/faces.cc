@@ -177,8 +177,20 @@ Json masked_schema(const Field& field) {
   return schema;
 }
 
+// A row tells what is not there as null; a kind without a type allows for it already.
+void allow_null(Json& schema) {
+  if (schema.find("type") == nullptr) return;
+  Json types = schema["type"].is_array() ? schema["type"] : Json::array().push(schema["type"]);
+  schema.set("type", std::move(types.push("null")));
+  if (const Json* codes = schema.find("enum")) {
+    Json all = *codes;
+    schema.set("enum", std::move(all.push(Json())));
+  }
+}
+
 Json field_to_schema(const Field& field, bool is_input) {
   Json schema = !is_input && field.limits.privacy == Privacy::personal ? masked_schema(field) : kind_schema(field);
+  if (!is_input && !field.limits.required) allow_null(schema);
   schema.add("title", field.zh).add("description", field.en);
   return schema;
 }

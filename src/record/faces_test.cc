@@ -180,7 +180,9 @@ TEST(Schema, OfAnInputIsClosedAndNamesItsLimits) {
 TEST(Schema, OfAnAnswerAllowsForMasksAndAbsence) {
   const Json schema = fields_to_schema(visit_fields, false);
   EXPECT_EQ(schema.find("additionalProperties"), nullptr);
-  EXPECT_EQ(schema["properties"]["phone"].dump(), R"({"type":"string","title":"电话","description":"Phone"})");
+  EXPECT_EQ(schema["properties"]["phone"].dump(), R"({"type":["string","null"],"title":"电话","description":"Phone"})");
+  EXPECT_EQ(schema["properties"]["name"].dump(), R"({"type":"string","title":"姓名","description":"Name"})") << "it is required";
+  EXPECT_EQ(schema["properties"]["state"]["enum"].dump(), R"(["open","done",null])");
   EXPECT_TRUE(schema["properties"].find("evidence") != nullptr);
   Field age = visit_field("people");
   age.limits.privacy = Privacy::personal;
