@@ -8,6 +8,16 @@ using Patterns = std::vector<std::string>;
 // What everybody does for the own account.
 const Patterns own_account = {"access.begin_totp", "access.confirm_totp"};
 
+// Tables in and out; what the importing threads tell of them is the system's own.
+const Patterns exchange_commands = {"exchange.import",       "exchange.cancel_import", "exchange.undo_import",
+                                    "exchange.save_mapping", "exchange.drop_mapping",  "exchange.order_export",
+                                    "exchange.cancel_export", "exchange.take_export"};
+
+Patterns with_exchange(Patterns patterns) {
+  patterns.insert(patterns.end(), exchange_commands.begin(), exchange_commands.end());
+  return patterns;
+}
+
 Patterns with_own(Patterns patterns) {
   patterns.insert(patterns.end(), own_account.begin(), own_account.end());
   return patterns;
@@ -19,6 +29,14 @@ const Patterns village_commands = {
     "people.register",
     "people.enter",
     "people.correct",
+    "people.merge",
+    "people.unmerge",
+    "people.move",
+    "people.settle",
+    "people.open_household",
+    "people.change_household",
+    "people.close_household",
+    "people.enter_household",
     "people.not_same",
     "people.ask_for",
     "places.*",
@@ -85,43 +103,43 @@ const std::vector<DefaultRole>& default_roles() {
        "市指挥部",
        "City headquarters",
        {"*"},
-       with_own({"areas.*", "people.*", "places.*", "responsibility.*", "screening.*", "mobilisation.*", "bulletins.*",
-                 "access.break_glass", "access.reveal", "access.redact"}),
+       with_own(with_exchange({"areas.*", "people.*", "places.*", "responsibility.*", "screening.*", "mobilisation.*", "bulletins.*",
+                 "access.break_glass", "access.reveal", "access.redact"})),
        {"conditions", "shifts", "care_plans", "care_contacts"},
        true},
       {"county_headquarters",
        "县（市、区）指挥部",
        "County headquarters",
        {"*"},
-       with_own({"areas.create_grid", "areas.split_grid", "areas.merge_grids", "areas.set_households", "people.*", "places.*",
+       with_own(with_exchange({"areas.create_grid", "areas.split_grid", "areas.merge_grids", "areas.set_households", "people.*", "places.*",
                  "responsibility.*", "screening.*", "mobilisation.*", "bulletins.confirm", "bulletins.explain", "bulletins.report_zero",
-                 "access.break_glass", "access.reveal"}),
+                 "access.break_glass", "access.reveal"})),
        {"conditions", "shifts", "care_plans", "care_contacts"},
        true},
       {"township_office",
        "乡镇（街道）",
        "Township office",
        {"*"},
-       with_own({"areas.create_grid", "areas.split_grid", "areas.merge_grids", "areas.set_households", "people.*", "places.*",
+       with_own(with_exchange({"areas.create_grid", "areas.split_grid", "areas.merge_grids", "areas.set_households", "people.*", "places.*",
                  "responsibility.*", "screening.open_list", "screening.change_deadline", "screening.push", "screening.assign",
                  "screening.withdraw_row", "screening.reply", "screening.correct", "screening.confirm_proposals", "screening.open_card",
                  "screening.close_list", "screening.withdraw_list", "mobilisation.*", "bulletins.confirm", "bulletins.explain",
-                 "bulletins.report_zero", "access.break_glass", "access.reveal"}),
+                 "bulletins.report_zero", "access.break_glass", "access.reveal"})),
        {},
        true},
       {"village_cadre",
        "村（社区）干部",
        "Village cadre",
-       {"areas", "area_parents", "people", "matches", "places", "units", "teams", "members", "sign_ups", "posts", "assignments", "shifts",
+       {"areas", "area_parents", "imports", "import_mappings", "exports", "people", "households", "merges", "matches", "places", "units", "teams", "members", "sign_ups", "posts", "assignments", "shifts",
         "responsibilities", "care_fives", "care_plans", "care_contacts", "push_lists", "push_rows",
         "call_outs", "call_out_answers", "bulletins", "bulletin_figures", "confirmations", "corrections", "looks"},
-       with_own(village_commands),
+       with_own(with_exchange(village_commands)),
        {},
        false},
       {"grid_worker",
        "网格员",
        "Grid worker",
-       {"areas", "places", "responsibilities", "care_fives", "care_plans", "care_contacts", "teams", "posts", "shifts", "call_outs",
+       {"areas", "households", "places", "responsibilities", "care_fives", "care_plans", "care_contacts", "teams", "posts", "shifts", "call_outs",
         "call_out_answers"},
        with_own({"responsibility.note_contact", "screening.reply", "screening.open_card", "mobilisation.check_in",
                  "mobilisation.check_out", "mobilisation.answer_call", "mobilisation.arrive"}),

@@ -8,6 +8,9 @@ namespace {
 
 using Area = const std::string&;
 
+Json by_itself(City&, Area) { return Json::object(); }
+Json ordered_export(City&, Area area) { return in_area(area).set("record", "people").set("reason", "核对"); }
+
 Json in_village(Area area) { return Json::object().set("village", City::village_in(area)); }
 
 std::string fresh_grid(City& city, Area area) {
@@ -64,6 +67,15 @@ std::string condition(City& city, Area area) {
       "people.note_condition",
       Json::object().set("person", city.person(area)).set("kind", "disability").set("note", "隐情" + City::mark(area)));
 }
+
+Json two_entries(City& city, Area area) {
+  return Json::object().set("kept", city.person(area)).set("merged", city.person(area)).set("reason", "同一人");
+}
+
+Json household_input(City& city, Area area) {
+  return in_area(City::village_in(area)).set("address", city.word("前进路") + "号");
+}
+std::string household(City& city, Area area) { return city.id("people.open_household", household_input(city, area)); }
 
 Json place_input(City& city, Area area) { return in_area(area).set("name", named(city, area, "点位")).set("kind", "market"); }
 std::string place(City& city, Area area) { return city.id("places.open", place_input(city, area)); }
@@ -220,6 +232,23 @@ const std::vector<CommandRow>& command_matrix() {
       {"people.not_same", "xxxx....", here, [](City& c, Area a) { return Json::object().set("match", c.match(a)).set("note", "核对过"); }},
       {"people.ask_for", "xxxx....", here, [](City& c, Area a) { return Json::object().set("match", c.match(a)).set("reason", "迁入"); }},
       {"people.answer_request", "xxx.....", here, [](City& c, Area a) { return by_id(c.person_request(a)).set("answer", "refused"); }},
+      {"people.merge", "xxxx....", here, two_entries},
+      {"people.unmerge", "xxxx....", here, [](City& c, Area a) {
+         return Json::object().set("merge", c.id("people.merge", two_entries(c, a))).set("reason", "误合并");
+       }},
+      {"people.move", "xxxx....", here, [](City& c, Area a) {
+         return in_area(a).set("person", c.person(a)).set("reason", "搬家");
+       }},
+      {"people.open_household", "xxxx....", village, household_input},
+      {"people.change_household", "xxxx....", village, [](City& c, Area a) {
+         return by_id(household(c, a)).set("kind", "rented").set("reason", "出租");
+       }},
+      {"people.close_household", "xxxx....", village, [](City& c, Area a) { return by_id(household(c, a)).set("reason", "拆迁"); }},
+      {"people.withdraw_household", "xxx.....", village, [](City& c, Area a) { return withdrawn(household(c, a)); }},
+      {"people.settle", "xxxx....", village, [](City& c, Area a) {
+         return Json::object().set("person", c.person(City::village_in(a))).set("household", household(c, a));
+       }},
+      {"people.enter_household", "xxxx....", village, household_input},
       {"people.correct", "xxxx....", here, [](City& c, Area a) { return by_id(c.person(a)).set("employer", "学校").set("reason", "更正"); }},
       {"people.withdraw", "xxx.....", here, [](City& c, Area a) { return withdrawn(c.person(a)); }},
       {"people.note_condition", "xxx.....", here, [](City& c, Area a) {
@@ -283,6 +312,26 @@ const std::vector<CommandRow>& command_matrix() {
       {"mobilisation.register_unit", "xxx.....", here, [](City& c, Area a) { return in_area(a).set("name", named(c, a, "单位")).set("kind", "school"); }},
       {"mobilisation.close_unit", "xxx.....", here, [](City& c, Area a) { return by_id(c.unit(a)); }},
       {"mobilisation.withdraw_unit", "xxx.....", here, [](City& c, Area a) { return withdrawn(c.unit(a)); }},
+      {"exchange.import", "xxxx....", apart, by_itself},
+      {"exchange.cancel_import", "xxxx....", apart, by_itself},
+      {"exchange.undo_import", "xxxx....", apart, by_itself},
+      {"exchange.keep_part", "........", apart, by_itself},
+      {"exchange.note_rows", "........", apart, by_itself},
+      {"exchange.end_import", "........", apart, by_itself},
+      {"exchange.tidy", "........", apart, by_itself},
+      {"exchange.undo_rows", "........", apart, by_itself},
+      {"exchange.save_mapping", "xxxx....", here, [](City& c, Area a) {
+         Json input = in_area(a).set("record", "people").set("name", c.word("台账")).set("headers", Json::array().push(c.word("列")));
+         return input.set("mapping", R"({"columns":{},"values":{}})");
+       }},
+      {"exchange.drop_mapping", "xxxx....", apart, by_itself},
+      {"exchange.order_export", "xxxx....", here, ordered_export},
+      {"exchange.cancel_export", "xxxx....", here, [](City& c, Area a) {
+         return Json::object().set("exported", c.id("exchange.order_export", ordered_export(c, a)));
+       }},
+      {"exchange.take_export", "xxxx....", apart, by_itself},
+      {"exchange.note_export", "........", apart, by_itself},
+
       {"mobilisation.form_team", "xxxx....", here, [](City& c, Area a) { return in_area(a).set("name", named(c, a, "队")).set("kind", "volunteer_team"); }},
       {"mobilisation.change_team", "xxxx....", here, [](City& c, Area a) { return by_id(c.team(a)).set("name", named(c, a, "新名")); }},
       {"mobilisation.dissolve_team", "xxxx....", here, [](City& c, Area a) { return by_id(c.team(a)); }},

@@ -41,6 +41,23 @@ std::vector<std::string> of_bulletins(City& city, const std::string& area, const
   return targets;
 }
 
+std::vector<std::string> some_of(City& city, const char* plural, const std::string& condition, const char* tail) {
+  std::vector<std::string> targets;
+  for (const auto& [id, at] : city.stored(plural, "withdrawn_at is null and " + condition))
+    targets.push_back(fmt::format("/api/{}/{}/{}", plural, id, tail));
+  return targets;
+}
+
+// Those of whom several entries and health facts are known.
+std::vector<std::string> timelines(City& city, const std::string& area) {
+  const std::string told = "(id in (select kept from merges) or id in (select person from conditions))";
+  return some_of(city, "people", fmt::format("area = '{}' and {}", area, told), "timeline");
+}
+
+std::vector<std::string> household_pages(City& city, const std::string& area) {
+  return some_of(city, "households", fmt::format("area = '{}' order by id limit 3", area), "page");
+}
+
 std::vector<std::string> outcomes(City& city, const std::string& area) {
   std::vector<std::string> targets;
   for (const auto& [id, at] : city.stored("push_lists", fmt::format("area = '{}'", area)))
@@ -61,7 +78,12 @@ const std::vector<RecordRow>& record_matrix() {
       {"looks", "rrrr..rr"},
       {"areas", "rrrrrrrr"},
       {"area_parents", "rrrr.r.r"},
+      {"imports", "rrrr...."},
+      {"import_mappings", "rrrr...."},
+      {"exports", "rrrr...."},
       {"people", "rrrr...."},
+      {"households", "rrrrr..."},
+      {"merges", "rrrr...."},
       {"matches", "rrrr...."},
       {"person_requests", "rrr....."},
       {"conditions", "rrr....."},
@@ -104,6 +126,14 @@ const std::vector<ReadRow>& read_matrix() {
       {"/api/journal", "rrr...rr", nothing},
       {"/api/area-tree", "rrrrrrrr",
        [](City&, const std::string& area) -> Targets { return {"/api/area-tree?depth=5&root=" + area}; }},
+      {"/api/import", "ssssssss", nothing},
+      {"/api/forms/{code}", "ssssssss", nothing},
+      {"/api/imports/{id}/progress", "rrrr....",
+       [](City& city, const std::string& area) {
+         return some_of(city, "imports", fmt::format("area = '{}'", area), "progress");
+       }},
+      {"/api/imports/{id}/failed", "rrrr....",
+       [](City& city, const std::string& area) { return some_of(city, "imports", fmt::format("area = '{}'", area), "failed"); }},
       {"/api/rosters", "rrrrrr..", rosters},
       {"/api/responsibility/coverage", "rrrrr...",
        [](City&, const std::string& area) -> Targets { return {"/api/responsibility/coverage?area=" + area}; }},
@@ -119,6 +149,8 @@ const std::vector<ReadRow>& read_matrix() {
       {"/api/people/candidates", "rrrr....",
        [](City&, const std::string& area) -> Targets { return {"/api/people/candidates?phone=13870000001&area=" + area}; }},
       {"/api/matches/{id}/pair", "rrrr....", pairs},
+      {"/api/people/{id}/timeline", "rrrr....", timelines},
+      {"/api/households/{id}/page", "rrrrr...", household_pages},
       {"/api/indicators", "ssssssss",
        [](City&, const std::string& area) -> Targets { return {"/api/indicators?from=2021-08-05&area=" + area}; }},
       {"/api/indicators/{name}/rows", "ssssssss", indicator_rows},

@@ -2,6 +2,7 @@
 #include "server/test_city.h"
 
 #include "base/id_number.h"
+#include "exchange/imports.h"
 #include "http/api_parts.h"
 #include "server/modules.h"
 
@@ -9,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <future>
 #include <stdexcept>
 
 namespace fangxian::testing {
@@ -236,7 +238,8 @@ std::string City::person_request(const std::string& area) {
   const Json known = person_input(area);
   run("people.register", known);
   const std::string alike = "钱铭" + known["name"].string().substr(std::string_view("钱名").size());
-  const Json asking = in_area(area.starts_with("4101") ? "411002001001" : "410102001001").set("name", alike).set("phone", known["phone"]);
+  const Json asking =
+      in_area(area.starts_with("4101") ? "411002001001" : "410102001001").set("name", alike).set("phone", known["phone"]);
   return id("people.ask_for", Json::object().set("match", run("people.enter", asking)["match"]).set("reason", "核对" + mark(area)));
 }
 
@@ -332,6 +335,7 @@ void City::settle(const std::string& area) {
   settle_bodies(area);
   settle_duty(area);
   settle_care(area);
+  settle_exchange(area);
   match(area);
   person_request(area);
   const std::string role = word("role-");
@@ -377,6 +381,9 @@ void City::settle_care(const std::string& area) {
   const std::string plan = id("responsibility.open_care", care.set("needs", "买药" + mark(area)));
   run("responsibility.note_contact", Json::object().set("plan", plan).set("way", "visit").set("mood", "隐情" + mark(area)));
   push_row(area);
+  // One person of two entries, the first of which took the other's phone.
+  Json merge = Json::object().set("kept", person(area)).set("merged", person(area)).set("reason", "重复" + mark(area));
+  run("people.merge", merge.set("take", Json::array().push("phone")));
 }
 
 void City::settle_duty(const std::string& area) {
@@ -390,6 +397,23 @@ void City::settle_duty(const std::string& area) {
   run("mobilisation.assign_to_post", Json::object().set("post", post_at(area)).set("person", person(area)));
   shift(area, true);
   run("mobilisation.answer_call", Json::object().set("call_out", call_out(area)).set("person", person(area)));
+}
+
+// A table of which one row goes in and one fails, a mapping, and an export.
+void City::settle_exchange(const std::string& area) {
+  ImportOrder order;
+  order.record = "people";
+  order.file_name = "台账" + mark(area) + ".csv";
+  order.defaults = {{"area", area}};
+  std::promise<void> ended;
+  const std::string first = fmt::format("41010219520306{:03}", ++words_ % 1000);
+  kernel.kernel->kept<Imports>().begin(std::make_shared<const Actor>(system_actor("test")), order,
+                                       "姓名,身份证号\n钱名己," + first + id_check_character(first) + "\n钱名庚,410023195103061000\n",
+                                       [&ended](const std::string&) { ended.set_value(); });
+  ended.get_future().wait();
+  Json mapping = in_area(area).set("record", "people").set("name", "台账" + mark(area)).set("headers", Json::array().push("姓名" + area));
+  run("exchange.save_mapping", mapping.set("mapping", R"({"columns":{},"values":{}})"));
+  run("exchange.order_export", in_area(area).set("record", "people").set("reason", "核对" + mark(area)));
 }
 
 // Of three days: one published, with a late entry corrected after it, one frozen, one a draft.

@@ -186,7 +186,8 @@ void place_in_body(Context& ctx, const Appoint& input, Posting& row) {
 
 void require_free_title(Context& ctx, const Posting& row) {
   const bool in_body = !row.headquarters.empty();
-  for (const Posting& other : rows_of_person<Posting>(ctx, row.person, "person", "title = $1 and ended_at is null", {row.title})) {
+  for (const Posting& other :
+       rows_of_person<Posting>(ctx, row.person, "person", "title = $1 and ended_at is null", {row.title})) {
     if (other.headquarters == row.headquarters && other.work_group == row.work_group && other.area == row.area) {
       refuse(already_posted, "/person");
     }

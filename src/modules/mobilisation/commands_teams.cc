@@ -131,7 +131,8 @@ Json join_team(Context& ctx, const JoinTeam& input) {
   if (team.dissolved_at.is_set()) refuse(team_dissolved, "/team");
   if (joined_at < team.formed_at) refuse(starts_before_parent, "/joined_at", RefusalKind::invalid);
   const FoundPerson found = person_for(ctx, person_entry(input), team.area);
-  if (!found.is_new && !rows_of_person<Member>(ctx, found.person.id, "person", "team = $1 and left_at is null", {team.id}).empty()) {
+  if (!found.is_new &&
+      !rows_of_person<Member>(ctx, found.person.id, "person", "team = $1 and left_at is null", {team.id}).empty()) {
     refuse(already_member, "/person");
   }
   const Unit unit = unit_or_none(ctx, input.unit.empty() ? team.unit : input.unit);

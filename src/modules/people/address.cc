@@ -220,7 +220,8 @@ std::string key_of(const std::vector<Token>& tokens) {
       continue;
     }
     // 3层302 is 302: the door's number says the floor.
-    const bool says_door = !is_last && tokens[i + 1].points.size() >= 3 && (tokens[i + 1].part == Part::door || tokens[i + 1].part == Part::number);
+    const bool says_door =
+        !is_last && tokens[i + 1].points.size() >= 3 && (tokens[i + 1].part == Part::door || tokens[i + 1].part == Part::number);
     if (token.part == Part::floor && says_door) continue;
     add_number(token.points);
     const bool is_bare_unit = token.part == Part::unit && (i == 0 || !is_numbered(tokens[i - 1]));

@@ -106,7 +106,8 @@ FoundPerson person_for(Context& ctx, const PersonEntry& entry, const AreaCode& a
   const char* pointer = "/person";
   if (!entry.person.empty()) {
     Person named;
-    if (!ctx.find_anywhere(entry.person, named) || !head_of(ctx, named, known)) refuse(person_not_found, pointer, RefusalKind::not_found);
+    if (!ctx.find_anywhere(entry.person, named) || !head_of(ctx, named, known))
+      refuse(person_not_found, pointer, RefusalKind::not_found);
     if (entry_contradicts(entry, given, known)) refuse(entry_differs, pointer);
     return {known, false};
   }

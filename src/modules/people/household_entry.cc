@@ -42,7 +42,8 @@ const char* outcome_word(Outcome outcome) {
 Outcome stronger(Outcome one, Outcome other) { return std::max(one, other); }
 
 Outcome open_or_find(Context& ctx, const EnterHousehold& input, Household& household) {
-  const std::string address = trim(input.address).empty() ? trim(input.plate_name) + " " + trim(input.plate_number) : input.address;
+  const std::string address =
+      trim(input.address).empty() ? trim(input.plate_name) + " " + trim(input.plate_number) : input.address;
   if (trim(address).empty()) refuse(address_missing, "/address", RefusalKind::invalid);
   if (find_household(ctx, input.area, address, household)) return Outcome::same;
   household = {};
@@ -56,7 +57,8 @@ Outcome complete(Context& ctx, const EnterHousehold& input, Household& household
   if (!input.kind.empty()) household.kind = input.kind;
   if (input.residents.given) household.residents = input.residents;
   if (household.note.empty()) household.note = input.note;
-  if (before.kind == household.kind && before.residents == household.residents && before.note == household.note) return Outcome::same;
+  if (before.kind == household.kind && before.residents == household.residents && before.note == household.note)
+    return Outcome::same;
   ctx.save(household);
   return Outcome::updated;
 }

@@ -47,7 +47,8 @@ std::map<std::string, std::string> entries_of_residents(ReadContext& ctx, const 
     list += fmt::format("{}${}", i == 0 ? "" : ", ", i + 1);
   }
   if (values.empty()) return person_of;
-  const Rows merged = ctx.database().query(fmt::format("select id, merged_into from people where merged_into in ({})", list), values);
+  const Rows merged =
+      ctx.database().query(fmt::format("select id, merged_into from people where merged_into in ({})", list), values);
   for (std::size_t i = 0; i < merged.size(); ++i) person_of[merged.text(i, 0)] = merged.text(i, 1);
   return person_of;
 }

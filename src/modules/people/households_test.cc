@@ -13,7 +13,8 @@ class Households : public ::testing::TestWithParam<std::string> {
     return county.run("people.open_household", "{'area':'" + area + "','address':'" + address + "'" + more + "}")["id"].string();
   }
   std::string settle(const std::string& person, const std::string& household, const std::string& relation = "child") {
-    return county.refused("people.settle", "{'person':'" + person + "','household':'" + household + "','relation':'" + relation + "'}");
+    return county.refused("people.settle",
+                          "{'person':'" + person + "','household':'" + household + "','relation':'" + relation + "'}");
   }
 };
 INSTANTIATE_TEST_SUITE_P(BothStores, Households, ::testing::ValuesIn(testing::both_stores));
@@ -77,7 +78,8 @@ TEST_P(Households, WhoLivesThereMovesWithTheDoorToAnotherGrid) {
   settle(here, door);
   county.run("people.change_household", "{'id':'" + door + "','area':'411002001001003','reason':'网格调整'}");
   EXPECT_EQ(county.stored("area", here), "411002001001003");
-  EXPECT_EQ(county.refused("people.change_household", "{'id':'" + door + "','area':'411003001001','reason':'x'}"), "people.other-county");
+  EXPECT_EQ(county.refused("people.change_household", "{'id':'" + door + "','area':'411003001001','reason':'x'}"),
+            "people.other-county");
 }
 
 TEST_P(Households, AMergedPersonLivesWhereTheKeptEntrySays) {
@@ -97,7 +99,8 @@ TEST_P(Households, ThePageShowsHealthFactsOfAllEntriesToWhomMaySeeThemOnly) {
   settle(kept, door);
   county.run("people.note_condition", "{'person':'" + merged + "','kind':'dialysis'}");
   county.merge(kept, merged);
-  EXPECT_NE(county.read(&read_household_page, door, TestCounty::clerk("411002", true)).dump().find("dialysis"), std::string::npos);
+  EXPECT_NE(county.read(&read_household_page, door, TestCounty::clerk("411002", true)).dump().find("dialysis"),
+            std::string::npos);
   EXPECT_EQ(county.read(&read_household_page, door, TestCounty::clerk("411002")).dump().find("dialysis"), std::string::npos);
   EXPECT_THROW(county.read(&read_household_page, door, TestCounty::clerk("411003", true)), Refusal);
 }

@@ -50,7 +50,8 @@ void require_values(const std::vector<std::string>& take) {
     if (find_person_value(name) != nullptr) continue;
     Refusal refusal = refusal_of(RefusalKind::invalid, cannot_take);
     std::string known;
-    for (const PersonValue& value : person_values()) known += fmt::format("{}{} {}", known.empty() ? "" : ", ", value.name, value.words.zh);
+    for (const PersonValue& value : person_values())
+      known += fmt::format("{}{} {}", known.empty() ? "" : ", ", value.name, value.words.zh);
     refusal.errors.push_back({"/take", {"可采用：" + known, "May be taken over: " + known}});
     throw refusal;
   }

@@ -55,7 +55,8 @@ void take_values(Context& ctx, Person& kept, const Person& merged, const std::ve
   for (const PersonValue& value : person_values()) {
     const Json taken = value_of(merged, value);
     if (std::find(take.begin(), take.end(), value.name) == take.end() || is_empty_value(taken)) continue;
-    if (value.name == std::string_view("household") && merged.area.county() != kept.area.county()) refuse(household_elsewhere, "/take");
+    if (value.name == std::string_view("household") && merged.area.county() != kept.area.county())
+      refuse(household_elsewhere, "/take");
     set_layer(merge, value, {value_of(kept, value), taken});
     set_value(kept, value, taken);
   }
@@ -71,7 +72,8 @@ Json ids_json(const std::vector<std::string>& ids) {
   return list;
 }
 
-Event merge_event(const char* name, const Merge& merge, const std::vector<std::string>& kept, const std::vector<std::string>& merged) {
+Event merge_event(const char* name, const Merge& merge, const std::vector<std::string>& kept,
+                  const std::vector<std::string>& merged) {
   return {name, merge.id, merge.area,
           Json::object()
               .set("kind", merge.kind)

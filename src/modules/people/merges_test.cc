@@ -57,7 +57,9 @@ TEST_P(Merges, ValuesThatWereTakenGoBackUnlessTheyWereChangedSince) {
 }
 
 TEST_P(Merges, AnEarlierMergeUndoneLeavesNothingOfItsValuesBehindTheLaterOnes) {
-  const auto employed = [&](const char* name, const char* at) { return county.person(name, "411002001001", std::string(",'employer':'") + at + "'"); };
+  const auto employed = [&](const char* name, const char* at) {
+    return county.person(name, "411002001001", std::string(",'employer':'") + at + "'");
+  };
   const std::string a = employed("张伟", "甲"), b = employed("张玮", "乙"), c = employed("章伟", "丙"), d = employed("张卫", "丁");
   const std::string first = county.merge(a, b, ",'take':['employer']"), second = county.merge(a, c, ",'take':['employer']");
   county.unmerge(first);
@@ -78,7 +80,8 @@ TEST_P(Merges, ANumberThatIsTakenBringsSexAndBirthDateAndTakesThemAway) {
   EXPECT_EQ(county.stored("sex", kept), "female");
   EXPECT_EQ(county.refused("people.correct", "{'id':'" + kept + "','employer':'退休','reason':'补'}"), "accepted") << "one number, one person";
   county.unmerge(merge);
-  for (const char* column : {"id_number", "document_kind", "birth_date", "sex"}) EXPECT_EQ(county.stored(column, kept), "") << column;
+  for (const char* column : {"id_number", "document_kind", "birth_date", "sex"})
+    EXPECT_EQ(county.stored(column, kept), "") << column;
   const std::string man = county.person("王二", "411002001001", ",'sex':'male'");
   EXPECT_EQ(county.refused("people.merge", TestCounty::pair(man, merged) + ",'take':['id_number']}"), "people.id-number-differs");
   EXPECT_EQ(county.refused("people.merge", TestCounty::pair(man, merged) + ",'take':['shoe_size']}"), "people.cannot-take");
@@ -122,8 +125,10 @@ TEST_P(Merges, RulesAskAboutTheWholePerson) {
   const std::string kept = county.person("张伟"), merged = county.person("张玮");
   county.run("people.note_condition", "{'person':'" + merged + "','kind':'heart_disease'}");
   const std::string merge = county.merge(kept, merged);
-  EXPECT_EQ(county.refused("people.note_condition", "{'person':'" + kept + "','kind':'heart_disease'}"), "people.condition-known");
-  EXPECT_EQ(county.query("select id from conditions where person = '" + merged + "'").size(), 1u) << "child rows stay where they are";
+  EXPECT_EQ(county.refused("people.note_condition", "{'person':'" + kept + "','kind':'heart_disease'}"),
+            "people.condition-known");
+  EXPECT_EQ(county.query("select id from conditions where person = '" + merged + "'").size(), 1u)
+      << "child rows stay where they are";
   county.unmerge(merge);
   EXPECT_EQ(county.refused("people.note_condition", "{'person':'" + kept + "','kind':'heart_disease'}"), "accepted");
 }
@@ -180,7 +185,8 @@ TEST_P(Merges, TheTimelineTellsOfAllEntriesWhatTheViewerMaySee) {
   };
   EXPECT_EQ(records(system_actor("test")), (std::map<std::string, int>{{"conditions", 2}, {"merges", 1}, {"people", 1}}));
   EXPECT_EQ(records(TestCounty::clerk("411002", true)), (std::map<std::string, int>{{"conditions", 1}, {"merges", 1}}));
-  EXPECT_EQ(records(TestCounty::clerk("411002")), (std::map<std::string, int>{{"merges", 1}})) << "a hidden name field hides the row";
+  EXPECT_EQ(records(TestCounty::clerk("411002")), (std::map<std::string, int>{{"merges", 1}}))
+      << "a hidden name field hides the row";
   EXPECT_THROW(county.read(&read_timeline, here, TestCounty::clerk("411003")), Refusal);
   const Json there_page = county.read(&read_timeline, there, TestCounty::clerk("411003", true));
   EXPECT_EQ(there_page["entries"]["elsewhere"].integer(), 1);

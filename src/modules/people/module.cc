@@ -21,7 +21,8 @@ void start(Kernel& kernel) {
   const auto index = std::make_shared<PersonIndex>();
   index->load(kernel.store());
   kernel.keep(index);
-  kernel.dispatcher().on_commit([index, &kernel](const std::vector<JournalEntry>& entries) { index->take_changes(entries, kernel.store()); });
+  kernel.dispatcher().on_commit(
+      [index, &kernel](const std::vector<JournalEntry>& entries) { index->take_changes(entries, kernel.store()); });
 }
 
 }  // namespace
@@ -30,7 +31,8 @@ Module people_module() {
   Module module{"people", "人员", "People"};
   module.records = {&person_record, &household_record, &condition_record, &merge_record,
                     &match_record,  &person_request_record};
-  for (const auto& commands : {people_commands(), identity_entry_commands(), identity_commands(), merge_commands(), household_commands(), household_entry_commands()}) {
+  for (const auto& commands : {people_commands(), identity_entry_commands(), identity_commands(), merge_commands(),
+                               household_commands(), household_entry_commands()}) {
     module.commands.insert(module.commands.end(), commands.begin(), commands.end());
   }
   module.indicators = {
@@ -49,7 +51,8 @@ Module people_module() {
        "(merged_into is null or merged_at > $1)"},
       {"registered_households", "people", "登记住户", "Registered households", "户", "households",
        "截至时点在册且未销户的住户，一个门户一条；空置的也计，核减的不计",
-       "Households on the register and not closed at the moment asked, one a door; vacant ones too, withdrawn ones not", "households",
+       "Households on the register and not closed at the moment asked, one a door; vacant ones too, withdrawn ones not",
+       "households",
        "select county, area, id, 1 as amount from {households} where registered_at <= $1 and (closed_at is null or closed_at > $1)"},
       {"registered_residents", "people", "登记到户人员", "Residents registered to a household", "人", "persons",
        "截至时点已登记到户的人员，一人计一次，按所在地统计",

@@ -73,7 +73,7 @@ template <class T>
 std::vector<T> rows_of_person(Context& ctx, std::string_view person, std::string_view column, std::string_view condition = "true",
                               std::vector<Value> values = {}) {
   const std::string entries = of_person(ctx, column, person, values);
-  return ctx.select<T>(std::string(condition) + entries, std::span<const Value>(values));
+  return ctx.select<T>("(" + std::string(condition) + ")" + entries, std::span<const Value>(values));
 }
 
 // The refusals of person_for, for the tables of commands that use it.

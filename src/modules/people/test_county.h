@@ -31,7 +31,9 @@ class TestCounty {
     return "accepted";
   }
   std::string person(const std::string& name, const std::string& area = "411002001001", const std::string& more = "") {
-    return run("people.register", "{'area':'" + area + "','name':'" + name + "','phone':'1380000" + next_number() + "'" + more + "}")["id"].string();
+    return run("people.register",
+               "{'area':'" + area + "','name':'" + name + "','phone':'1380000" + next_number() + "'" + more + "}")["id"]
+        .string();
   }
   std::string merge(const std::string& kept, const std::string& merged, const std::string& more = "") {
     return run("people.merge", pair(kept, merged) + more + "}")["id"].string();

@@ -117,7 +117,8 @@ class RowsAbout {
     return nullptr;
   }
 
-  void add(const Record& record, const std::vector<const Field*>& naming, const Scope& sensitive, const Rows& rows, std::size_t row) {
+  void add(const Record& record, const std::vector<const Field*>& naming, const Scope& sensitive, const Rows& rows,
+           std::size_t row) {
     const auto area = AreaCode::parse(rows.text(row, first_field + 1));
     const View view{false, area && sensitive.covers(*area)};
     const Field* as = naming_field(naming, record, rows, row, view);
