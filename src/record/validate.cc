@@ -118,8 +118,9 @@ Value judge_phone(const Judge& judge, const std::string& text) {
 
 // A spreadsheet keeps 15 digits of a number: it shows 4.10023E+17, and saves zeros for the last three.
 Value refuse_rounded(const Judge& judge) {
-  return judge.refuse("表格软件把身份证号当成数字，丢了后三位；请把该列设为“文本”后重新填写或导出",
-                      "a spreadsheet took the identity number for a quantity and lost its last three digits; format the column as text and fill it in again");
+  return judge.refuse(
+      "表格软件把身份证号当成数字，丢了后三位；请把该列设为“文本”后重新填写或导出",
+      "a spreadsheet took the number for a quantity and lost its last three digits; format the column as text");
 }
 
 bool is_scientific(std::string_view number) {

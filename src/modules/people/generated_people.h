@@ -5,8 +5,7 @@
 #include "modules/people/identity_rules.h"
 #include "world/world.h"
 
-#include <fmt/format.h>
-
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -28,6 +27,11 @@ struct NameParts {
     return points;
   }
 };
+
+inline std::string padded(std::size_t value, std::size_t width) {
+  const std::string digits = std::to_string(value);
+  return std::string(width - std::min(width, digits.size()), '0') + digits;
+}
 
 struct MadePerson {
   PersonTraits traits;
@@ -59,12 +63,15 @@ class PeopleMaker {
   }
   std::string phone() {
     static constexpr const char* heads[] = {"137", "138", "139", "150", "151", "158", "182", "186", "187", "199"};
-    return heads[below(10)] + fmt::format("{:08}", below(100'000'000));
+    return heads[below(10)] + padded(below(100'000'000), 8);
   }
   std::string number(Date born, bool is_man, int sequence) {
-    static constexpr const char* regions[] = {"411002", "411002", "411023", "411024", "411025", "411081", "411082", "410105", "420106", "340102"};
+    static constexpr const char* regions[] = {"411002", "411002", "411023", "411024", "411025",
+                                              "411081", "411082", "410105", "420106", "340102"};
     const CalendarDay day = calendar_day(born);
-    std::string digits = fmt::format("{}{:04}{:02}{:02}{:03}", regions[below(10)], day.year, day.month, day.day, sequence / 2 * 2 + (is_man ? 1 : 0));
+    const auto order = static_cast<std::size_t>(sequence / 2 * 2 + (is_man ? 1 : 0));
+    std::string digits = regions[below(10)] + padded(static_cast<std::size_t>(day.year), 4) + padded(day.month, 2);
+    digits += padded(day.day, 2) + padded(order, 3);
     digits += id_check_character(digits);
     return digits;
   }
@@ -74,12 +81,14 @@ class PeopleMaker {
   }
   AreaCode village() {
     static constexpr const char* counties[] = {"411002", "411023", "411024", "411082"};
-    return AreaCode::of(fmt::format("{}{:03}{:03}", counties[below(4)], 1 + below(5), 200 + below(3)));
+    const std::string county = counties[below(4)], township = padded(1 + below(5), 3);
+    return AreaCode::of(county + township + padded(200 + below(3), 3));
   }
   // Villages are often of one clan: two in five bear the same surname there.
   std::string surname_in(const AreaCode& village) {
     if (!chance(0.4)) return surname();
-    const std::size_t clan = static_cast<std::size_t>(village.digits()[8] - '0') * 3 + static_cast<std::size_t>(village.digits()[11] - '0');
+    const std::size_t clan =
+        static_cast<std::size_t>(village.digits()[8] - '0') * 3 + static_cast<std::size_t>(village.digits()[11] - '0');
     return parts_.surnames[(clan * 7 + static_cast<std::size_t>(village.digits()[5] - '0')) % parts_.surnames.size()].first;
   }
 
@@ -90,8 +99,10 @@ class PeopleMaker {
     const std::string fathers_name = surname_in(area), own_generation = chance(0.5) ? character(true) : "";
     std::vector<MadePerson> members;
     const auto add = [&](const std::string& name, bool is_man, Date date, const std::string& phone_number) {
-      PersonTraits traits{name, number(date, is_man, static_cast<int>(below(1'000))), phone_number, is_man ? "male" : "female", date,
-                          fmt::format("h{}", number_of_family), area};
+      PersonTraits traits{name,         number(date, is_man, static_cast<int>(below(1'000))),
+                          phone_number, is_man ? "male" : "female",
+                          date,         "h" + std::to_string(number_of_family),
+                          area};
       members.push_back({std::move(traits), number_of_family});
     };
     const int year = 1950 + static_cast<int>(below(45));

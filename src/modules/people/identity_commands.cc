@@ -70,7 +70,7 @@ Json run_ask_for(Context& ctx, const AskFor& input) {
   return Json::object().set("id", request.id).set("match", match.id);
 }
 
-// The county that gives its entry away closes it by the link; the one that asked keeps its own, and the rows of both are one person's.
+// The county that gives its entry away closes it by the link; the one that asked keeps its own.
 void hand_over(Context& ctx, const PersonRequest& request, const Match& match) {
   Person kept, merged, own;
   if (!ctx.find_anywhere(match.person, own) || !head_of(ctx, own, kept)) refuse(other_gone, "/id");
@@ -81,6 +81,7 @@ void hand_over(Context& ctx, const PersonRequest& request, const Match& match) {
   LinkTerms terms{"moved", {}, request.reason, ctx.at()};
   terms.is_agreed = true;
   link_entries(ctx, kept, merged, terms);
+  ctx.emit({"people.moved", kept.id, kept.area, Json::object().set("from", merged.area.digits()).set("entry", merged.id)});
 }
 
 Json run_answer_request(Context& ctx, const AnswerRequest& input) {
@@ -99,7 +100,8 @@ Json run_answer_request(Context& ctx, const AnswerRequest& input) {
     decide(ctx, match, "different", input.note);
   }
   ctx.set_subject("person_requests/" + request.id, request.area);
-  ctx.emit({"people.request_answered", request.id, request.area, Json::object().set("match", match.id).set("state", request.state)});
+  ctx.emit(
+      {"people.request_answered", request.id, request.area, Json::object().set("match", match.id).set("state", request.state)});
   return Json::object().set("id", request.id).set("state", request.state);
 }
 

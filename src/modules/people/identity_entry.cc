@@ -1,4 +1,5 @@
 #include "command/refuse.h"
+#include "modules/people/household_moves.h"
 #include "modules/people/households.h"
 #include "modules/people/identity_commands.h"
 #include "modules/people/identity_records.h"
@@ -29,8 +30,6 @@ struct EnterPerson {
   Time registered_at;
 };
 
-constexpr RefusalNote household_outside = {"people.household-outside", "该住户不在所填的村（社区）", "The household lies in another village"};
-
 void add_note(Json& notes, const char* zh, const char* en) { notes.push(Json::object().add("zh", zh).add("en", en)); }
 
 // What is entered, settled; without a household of an address that is not on record yet.
@@ -48,11 +47,12 @@ Person claimed(Context& ctx, const EnterPerson& input) {
   person.employer = input.employer;
   person.relation = input.relation;
   person.registered_at = event_time(ctx, input.registered_at, "/registered_at");
-  if (const auto problem = settle_person(person, date_of(ctx.at()))) refuse(*problem->note, problem->pointer, RefusalKind::invalid);
+  if (const auto problem = settle_person(person, date_of(ctx.at())))
+    refuse(*problem->note, problem->pointer, RefusalKind::invalid);
   Household household;
   if (!input.household.empty()) {
     household = ctx.find<Household>(input.household);
-    if (household.area.county() != input.area.county()) refuse(household_outside, "/household");
+    if (household.area.county() != input.area.county()) refuse(household_elsewhere, "/household");
     person.household = household.id;
   } else if (find_household(ctx, input.area, input.address, household)) {
     person.household = household.id;
@@ -63,6 +63,19 @@ Person claimed(Context& ctx, const EnterPerson& input) {
 // A household is opened only for somebody who is written down.
 void settle_in(Context& ctx, const EnterPerson& input, Person& person) {
   if (person.household.empty()) person.household = household_at(ctx, input.area, input.address, person.registered_at);
+}
+
+// A village and its grids are one place; of two villages one person's door can stand in one only.
+bool are_one_place(const AreaCode& one, const AreaCode& other) {
+  const auto village = [](const AreaCode& area) { return area.digits().substr(0, static_cast<std::size_t>(Level::village)); };
+  return village(one) == village(other);
+}
+
+// Whoever is entered as the head of a household that has none is it.
+void settle_head(Context& ctx, const Person& person) {
+  Household household;
+  if (person.relation != "head" || person.household.empty() || !ctx.find_anywhere(person.household, household)) return;
+  if (household.head.empty() && ctx.scope().covers(household.area)) make_head(ctx, person);
 }
 
 void fill(std::string& held, const std::string& claim) {
@@ -84,11 +97,13 @@ Person completed(const Person& known, const Person& given, bool takes_number, Js
   fill(person.phone, given.phone);
   person.party_member = person.party_member || given.party_member;
   fill(person.employer, given.employer);
-  fill(person.household, given.household);
+  if (are_one_place(known.area, given.area)) fill(person.household, given.household);
   if (person.household == given.household) fill(person.relation, given.relation);
   if (known.name != given.name) add_note(notes, "姓名写法与登记不同，登记未改", "The name is written differently on the register, which was left as it is");
   if (!given.phone.empty() && person.phone != given.phone) add_note(notes, "手机号码与登记不同，登记未改", "The phone differs from the register, which was left as it is");
-  if (!given.household.empty() && person.household != given.household) {
+  if (!are_one_place(known.area, given.area)) {
+    add_note(notes, "登记在别的村（社区），登记未改；搬家请办理迁移", "Registered in another village, which was left as it is; record a move where there was one");
+  } else if (!given.household.empty() && person.household != given.household) {
     add_note(notes, "登记在另一户，登记未改；搬家请办理迁户", "Registered to another household, which was left as it is; record a move where there was one");
   }
   return person;
@@ -104,11 +119,13 @@ void register_new(Context& ctx, Person& person) {
   person.id = ctx.new_id();
   ctx.save(person);
   person_index(ctx).note(person);
+  settle_head(ctx, person);
   ctx.set_subject("people/" + person.id, person.area);
   ctx.emit({"people.registered", person.id, person.area, Json::object().set("party_member", person.party_member)});
 }
 
-Json complete(Context& ctx, const EnterPerson& input, const Person& known, const std::vector<LikelyPerson>& likely, Person given, Json notes) {
+Json complete(Context& ctx, const EnterPerson& input, const Person& known, const std::vector<LikelyPerson>& likely, Person given,
+              Json notes) {
   // A number that stands at somebody else already is not given to a second one.
   const bool is_taken = std::any_of(likely.begin(), likely.end(), [&](const LikelyPerson& other) {
     return other.person.id != known.id && other.person.merged_into != known.id && other.likeness.has("number_equal");
@@ -116,14 +133,16 @@ Json complete(Context& ctx, const EnterPerson& input, const Person& known, const
   if (is_taken && known.id_number.empty()) {
     add_note(notes, "所填证件号码已登记在另一人名下，未补入", "The document number stands at another person and was not filled in");
   }
-  if (known.household.empty()) settle_in(ctx, input, given);
+  if (known.household.empty() && are_one_place(known.area, given.area)) settle_in(ctx, input, given);
   const Person person = completed(known, given, !is_taken, notes);
   ctx.save(person);
   ctx.set_subject("people/" + person.id, person.area);
-  const bool is_changed = traits_of(person) != traits_of(known) || person.employer != known.employer || person.relation != known.relation ||
-                          person.party_member != known.party_member || person.no_document_reason != known.no_document_reason;
+  const bool is_changed = traits_of(person) != traits_of(known) || person.employer != known.employer ||
+                          person.relation != known.relation || person.party_member != known.party_member ||
+                          person.no_document_reason != known.no_document_reason;
   if (!is_changed) return answer_of(person.id, "same", std::move(notes));
   person_index(ctx).note(person);
+  settle_head(ctx, person);
   ctx.emit({"people.completed", person.id, person.area, Json::object()});
   return answer_of(person.id, "updated", std::move(notes));
 }
@@ -189,7 +208,7 @@ constexpr Field enter_person_input[] = {
 static_assert(describes_all<EnterPerson>(enter_person_input));
 
 constexpr RefusalNote enter_refusals[] = {bad_id_number,   id_number_differs,  no_key,           born_in_future,
-                                          event_in_future, address_unreadable, household_outside};
+                                          event_in_future, address_unreadable, household_elsewhere};
 
 // Headings of the forms T-1 to T-20 and of the lists that counties send each other.
 constexpr ImportHeading enter_headings[] = {

@@ -5,6 +5,7 @@
 #include "modules/people/name_sound.h"
 #include "modules/people/person_index.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -125,7 +126,8 @@ void fill(PeopleMaker& maker, Register& made) {
       lose_some(maker, person.traits);
       Person row;
       row.id = id_of(static_cast<int>(made.people.size() - 1));
-      row.area = person.traits.area, row.name = person.traits.name, row.name_key = name_key(row.name), row.sex = person.traits.sex;
+      row.area = person.traits.area, row.name = person.traits.name, row.name_key = name_key(row.name),
+      row.sex = person.traits.sex;
       row.birth_date = person.traits.birth_date, row.id_number = person.traits.number, row.phone = person.traits.phone;
       made.index.note(row);
     }
@@ -140,7 +142,8 @@ std::vector<Claim> claims_of(PeopleMaker& maker, const Register& made) {
     const std::vector<MadePerson>& family = made.families[static_cast<std::size_t>(person.family)];
     // What the person tells comes from the person, not from the gaps of the register.
     const auto whole = std::find_if(family.begin(), family.end(), [&](const MadePerson& member) {
-      return member.traits.name == person.traits.name && member.traits.sex == person.traits.sex && member.traits.area == person.traits.area &&
+      return member.traits.name == person.traits.name && member.traits.sex == person.traits.sex &&
+             member.traits.area == person.traits.area &&
              (person.traits.number.empty() || member.traits.number == person.traits.number);
     });
     claims.push_back({told_again(maker, whole == family.end() ? person : *whole, family), static_cast<int>(at)});
@@ -148,7 +151,8 @@ std::vector<Claim> claims_of(PeopleMaker& maker, const Register& made) {
   for (std::size_t i = 0; i < claim_count; ++i) {
     const bool is_relative = maker.chance(0.5);
     const std::vector<MadePerson> strangers = maker.family();
-    const MadePerson& person = is_relative ? made.absent[maker.below(made.absent.size())] : strangers[maker.below(strangers.size())];
+    const MadePerson& person =
+        is_relative ? made.absent[maker.below(made.absent.size())] : strangers[maker.below(strangers.size())];
     const auto& family = is_relative ? made.families[static_cast<std::size_t>(person.family)] : strangers;
     claims.push_back({told_again(maker, person, family), nobody});
   }
@@ -256,10 +260,11 @@ TEST(IdentityQuality, PersonsAreRecognisedAndOthersAreNot) {
     rule.judge(claim, trigram);
   }
   const auto line = [](const char* what, const Tally& tally) {
-    return fmt::format("{:<28} precision {:.4f}  recall {:.4f}  ({} shown, {} right, {} to find)\n", what, tally.precision(), tally.recall(),
-                       tally.answered, tally.right, tally.expected);
+    return fmt::format("{:<28} precision {:.4f}  recall {:.4f}  ({} shown, {} right, {} to find)\n", what, tally.precision(),
+                       tally.recall(), tally.answered, tally.right, tally.expected);
   };
-  std::printf("%s%s%s", line("certain", certain).c_str(), line("certain or probable", shown).c_str(), line("trigram 0.65 on the name", trigram).c_str());
+  std::printf("%s%s%s", line("certain", certain).c_str(), line("certain or probable", shown).c_str(),
+              line("trigram 0.65 on the name", trigram).c_str());
   EXPECT_GE(certain.precision(), 0.999);
   EXPECT_GE(certain.recall(), 0.89);
   EXPECT_GE(shown.precision(), 0.95);

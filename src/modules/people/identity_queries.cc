@@ -29,7 +29,12 @@ Json reasons_json(const std::vector<std::string>& codes) {
   for (const std::string& code : codes) {
     const MatchReason* reason = find_match_reason(code);
     if (reason == nullptr) continue;
-    list.push(Json::object().add("code", code).add("points", reason->points).add("contradicts", reason->contradicts).add("zh", reason->zh).add("en", reason->en));
+    list.push(Json::object()
+                  .add("code", code)
+                  .add("points", reason->points)
+                  .add("contradicts", reason->contradicts)
+                  .add("zh", reason->zh)
+                  .add("en", reason->en));
   }
   return list;
 }
@@ -97,9 +102,14 @@ Json children_of(ReadContext& ctx, const std::string& person) {
     std::vector<Value> values{person};
     const std::string within = scope.condition("area", values);
     const Rows rows = ctx.database().query(
-        fmt::format("select count(*) from {} where withdrawn_at is null and ({}) and {}", plural, naming, within), std::span<const Value>(values));
+        fmt::format("select count(*) from {} where withdrawn_at is null and ({}) and {}", plural, naming, within),
+        std::span<const Value>(values));
     if (rows.integer(0, 0) == 0) continue;
-    counts.push(Json::object().add("record", record->plural).add("zh", record->zh).add("en", record->en).add("count", rows.integer(0, 0)));
+    counts.push(Json::object()
+                    .add("record", record->plural)
+                    .add("zh", record->zh)
+                    .add("en", record->en)
+                    .add("count", rows.integer(0, 0)));
   }
   return counts;
 }
@@ -123,7 +133,8 @@ ReadAnswer read_people_search(ReadContext& ctx) {
   if (text.empty()) throw bad_parameters({{"/q", {"请输入姓名、拼音、电话、证件号码或其后四位", "type a name, pinyin, a phone, a document number or its last four"}}});
   const std::int64_t limit = ctx.integer_parameter("limit", default_hits, 1, most_hits);
   const Scope readable = ctx.scope_of("people"), wanted = ctx.scope_of("people", ctx.area_parameter("area", {}));
-  const PersonIndex::Found found = ctx.kernel().kept<PersonIndex>().search(text, wanted, readable, static_cast<std::size_t>(limit));
+  const PersonIndex::Found found =
+      ctx.kernel().kept<PersonIndex>().search(text, wanted, readable, static_cast<std::size_t>(limit));
   std::vector<std::string> ids;
   for (const PersonIndex::Hit& hit : found.hits) ids.push_back(hit.id);
   const std::vector<Person> people = people_of(ctx.database(), ids);
@@ -134,7 +145,11 @@ ReadAnswer read_people_search(ReadContext& ctx) {
     if (person == people.end() || !wanted.covers(person->area)) continue;
     list.push(masked_person(ctx, *person).set("found_by", hit.by));
   }
-  Json answer = Json::object().add("people", std::move(list)).add("found", found.inside).add("elsewhere", found.elsewhere).add("is_cut", found.is_cut);
+  Json answer = Json::object()
+                    .add("people", std::move(list))
+                    .add("found", found.inside)
+                    .add("elsewhere", found.elsewhere)
+                    .add("is_cut", found.is_cut);
   return {.body = answer.dump()};
 }
 
@@ -177,7 +192,8 @@ ReadAnswer read_pair(ReadContext& ctx) {
   if (!sees_other && other != nullptr) answer.add("elsewhere", elsewhere_json(ctx, other->area));
   Json fields = Json::array();
   for (const Field& field : person_fields) {
-    if (std::string_view(field.name) != "id" && std::string_view(field.name) != "name_key") fields.push(side_by_side(field, *person, sees_other ? other : nullptr));
+    if (std::string_view(field.name) != "id" && std::string_view(field.name) != "name_key")
+      fields.push(side_by_side(field, *person, sees_other ? other : nullptr));
   }
   answer.add("fields", std::move(fields));
   Json children = Json::object().add("person", children_of(ctx, person->id));

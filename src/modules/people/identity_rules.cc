@@ -89,15 +89,16 @@ const char* place_relation(const PersonTraits& one, const PersonTraits& other) {
   if (!one.household.empty() && one.household == other.household) return "household_equal";
   if (!one.area.is_set() || !other.area.is_set()) return nullptr;
   if (!village_of(one.area).empty() && village_of(one.area) == village_of(other.area)) return "village_equal";
-  const bool in_one_county = one.area.level() >= Level::county && other.area.level() >= Level::county && one.area.county() == other.area.county();
+  const bool in_one_county =
+      one.area.level() >= Level::county && other.area.level() >= Level::county && one.area.county() == other.area.county();
   return in_one_county ? "county_equal" : nullptr;
 }
 
 Verdict verdict_of(const Likeness& likeness) {
   const bool is_same_number = likeness.has("number_equal");
   if (!is_same_number && likeness.score < probable_score) return Verdict::none;
-  const bool contradicts =
-      std::any_of(likeness.reasons.begin(), likeness.reasons.end(), [](const MatchReason* reason) { return reason->contradicts; });
+  const bool contradicts = std::any_of(likeness.reasons.begin(), likeness.reasons.end(),
+                                       [](const MatchReason* reason) { return reason->contradicts; });
   const bool is_same_name = likeness.has("name_equal") || likeness.has("name_variant");
   const bool sounds_same = likeness.has("name_sound") && (is_same_number || likeness.has("birth_equal"));
   const bool is_certain = !contradicts && likeness.score >= certain_score && (is_same_name || sounds_same);

@@ -54,7 +54,8 @@ TEST(NameSound, NamesOfOtherPeoplesKeepTheirLetters) {
 }
 
 TEST(NameSound, TypedPinyinMeetsTheKeys) {
-  for (const char* typed : {"zhangwei", "Zhang Wei", "ＺＨＡＮＧ　ＷＥＩ", "zang'wei", "zanwei"}) EXPECT_EQ(fold_pinyin(typed), "zanwei") << typed;
+  for (const char* typed : {"zhangwei", "Zhang Wei", "ＺＨＡＮＧ　ＷＥＩ", "zang'wei", "zanwei"})
+    EXPECT_EQ(fold_pinyin(typed), "zanwei") << typed;
   EXPECT_EQ(fold_pinyin("lv"), fold_pinyin("nu"));
 }
 

@@ -12,7 +12,8 @@ namespace {
 
 bool is_identical(const PersonTraits& one, const PersonTraits& other) {
   return one.name == other.name && one.area == other.area && one.number == other.number && one.phone == other.phone &&
-         one.sex == other.sex && one.birth_date == other.birth_date && (one.household.empty() || one.household == other.household);
+         one.sex == other.sex && one.birth_date == other.birth_date &&
+         (one.household.empty() || one.household == other.household);
 }
 
 std::vector<LikelyPerson> scored(std::vector<Person> people, const PersonTraits& claims) {
@@ -76,8 +77,9 @@ std::vector<Person> people_of(Connection& connection, const std::vector<std::str
   if (ids.empty()) return {};
   std::vector<Value> values;
   const std::string condition = marks_of(ids, values);
-  const Rows rows = connection.query("select " + column_list(person_record) + " from people where withdrawn_at is null and " + condition,
-                                     std::span<const Value>(values));
+  const Rows rows =
+      connection.query("select " + column_list(person_record) + " from people where withdrawn_at is null and " + condition,
+                       std::span<const Value>(values));
   std::vector<Person> people(rows.size());
   RowInfo info;
   for (std::size_t i = 0; i < rows.size(); ++i) read_row(person_record, rows, i, &people[i], info);
@@ -99,7 +101,8 @@ PersonTraits traits_of(const PersonClaims& claims) {
                       claims.birth_date, "", claims.area};
   if (const auto full = convert_15_digit(traits.number)) traits.number = *full;
   if (!traits.birth_date.is_set()) traits.birth_date = birth_date_of(traits.number);
-  if (traits.sex.empty() && check_id_number(traits.number) == IdNumberProblem::none) traits.sex = is_male(traits.number) ? "male" : "female";
+  if (traits.sex.empty() && check_id_number(traits.number) == IdNumberProblem::none)
+    traits.sex = is_male(traits.number) ? "male" : "female";
   return traits;
 }
 

@@ -28,7 +28,9 @@ Actor leader_of(const char* area) {
 class Identity : public ::testing::TestWithParam<std::string> {
  protected:
   Json enter(const char* text, const Actor& actor = system_actor("test")) { return test.run("people.enter", json(text), actor); }
-  std::string outcome(const char* text, const Actor& actor = system_actor("test")) { return enter(text, actor)["outcome"].string(); }
+  std::string outcome(const char* text, const Actor& actor = system_actor("test")) {
+    return enter(text, actor)["outcome"].string();
+  }
   std::string refused(const char* command, const std::string& text, const Actor& actor = system_actor("test")) {
     try {
       test.run(command, json(text), actor);
@@ -37,13 +39,16 @@ class Identity : public ::testing::TestWithParam<std::string> {
     }
     return "accepted";
   }
-  Json read(const char* path, std::map<std::string, std::string, std::less<>> parameters, const Actor& actor = system_actor("test")) {
+  Json read(const char* path, std::map<std::string, std::string, std::less<>> parameters,
+            const Actor& actor = system_actor("test")) {
     const auto& modules = test.kernel->model().modules();
-    const auto people = std::find_if(modules.begin(), modules.end(), [](const Module& module) { return std::string_view(module.name) == "people"; });
+    const auto people = std::find_if(modules.begin(), modules.end(),
+                                     [](const Module& module) { return std::string_view(module.name) == "people"; });
     for (const Read& each : people->reads) {
       if (std::string_view(each.path) != path) continue;
       Reader reader = test.kernel->store().read();
-      ReadContext::Parts parts{*test.kernel, std::make_shared<const Actor>(actor), *reader, test.world->now(), std::move(parameters)};
+      ReadContext::Parts parts{*test.kernel, std::make_shared<const Actor>(actor), *reader, test.world->now(),
+                               std::move(parameters)};
       ReadContext context(parts);
       return parse_json(each.answer(context).body);
     }
@@ -148,7 +153,8 @@ TEST_P(Identity, AQuestionToAnotherCountyEndsInAHandOver) {
   const std::string request = test.run("people.ask_for", Json::object().set("match", match).set("reason", "迁入本村"), here)["id"].string();
   EXPECT_EQ(text("state", "matches", match), "asked");
   EXPECT_EQ(text("area", "person_requests", request), "411003001001");
-  EXPECT_EQ(refused("people.answer_request", "{'id':'" + request + "','answer':'handed_over'}", here), "person_requests.not-found");
+  EXPECT_EQ(refused("people.answer_request", "{'id':'" + request + "','answer':'handed_over'}", here),
+            "person_requests.not-found");
   EXPECT_EQ(refused("people.answer_request", "{'id':'" + request + "','answer':'handed_over'}", there), "accepted");
   EXPECT_EQ(text("merged_into", "people", old_id), queued["id"].string());
   EXPECT_EQ(text("state", "matches", match), "merged");

@@ -12,7 +12,7 @@ namespace fangxian {
 // as a surname (单 shan, 曾 zeng, 解 xie, 仇 qiu). Letters and digits stay; signs, spaces and the dots of minority names go.
 std::string name_key(std::string_view name);
 
-// What somebody types to search by sound, brought to the alphabet of the keys: "zhang wei", "ZhangWei" and "zan'wei" are "zanwei".
+// What somebody types to search by sound, in the alphabet of the keys: "zhang wei", "ZhangWei" and "zan'wei" are "zanwei".
 std::string fold_pinyin(std::string_view typed);
 
 // The characters of a name in their plain form: simplified, one of each pair of personal-name variants (堃/坤, 喆/哲, 闫/阎),

@@ -55,7 +55,8 @@ class PackedScope {
     }
   }
   bool covers(std::int64_t area) const {
-    return std::any_of(ranges_.begin(), ranges_.end(), [area](const auto& range) { return range.first <= area && area < range.second; });
+    return std::any_of(ranges_.begin(), ranges_.end(),
+                       [area](const auto& range) { return range.first <= area && area < range.second; });
   }
 
  private:
@@ -206,10 +207,14 @@ void gather_by_name(Gathering& gathering, const PersonTable& table, std::string_
   const std::string key = name_key(text);
   if (plain.empty() || key.empty()) return;
   table.visit_sounds(key, [&](PersonTable::Number number) {
-    const std::u32string name = plain_name(table.name_of(number));
-    if (name == plain) return gathering.take(number, "name", 0);
-    if (name.starts_with(plain)) return gathering.take(number, "name", 2);
-    return name.size() != plain.size() || name_key(table.name_of(number)) != key || gathering.take(number, "sound", 1);
+    const std::string_view name = table.name_of(number);
+    if (name == text) return gathering.take(number, "name", 0);
+    if (name.starts_with(text)) return gathering.take(number, "name", 2);
+    // Rarer: written in other characters.
+    const std::u32string plain_other = plain_name(name);
+    if (plain_other == plain) return gathering.take(number, "name", 0);
+    if (plain_other.starts_with(plain)) return gathering.take(number, "name", 2);
+    return plain_other.size() != plain.size() || table.key_of(number) != key || gathering.take(number, "sound", 1);
   });
 }
 
@@ -217,13 +222,14 @@ void gather_by_pinyin(Gathering& gathering, const PersonTable& table, std::strin
   const std::string key = fold_pinyin(text);
   if (key.empty()) return;
   table.visit_sounds(key, [&](PersonTable::Number number) {
-    return gathering.take(number, "sound", name_key(table.name_of(number)) == key ? 0 : 2);
+    return gathering.take(number, "sound", table.key_of(number) == key ? 0 : 2);
   });
 }
 
 }  // namespace
 
-PersonIndex::Found PersonIndex::search(std::string_view text, const Scope& wanted, const Scope& readable, std::size_t limit) const {
+PersonIndex::Found PersonIndex::search(std::string_view text, const Scope& wanted, const Scope& readable,
+                                       std::size_t limit) const {
   const std::string plain = trim(to_half_width(text));
   const std::shared_lock lock(mutex_);
   Gathering gathering(committed_, wanted, readable, limit);
@@ -243,9 +249,10 @@ void PersonIndex::load(Store& store) {
   const Reader reader = store.read();
   std::string after;
   for (;;) {
-    const Rows rows = reader->query(std::string("select ") + indexed_columns +
-                                        " from people where withdrawn_at is null and id > $1 order by id limit " + std::to_string(page),
-                                    {after});
+    const Rows rows =
+        reader->query(std::string("select ") + indexed_columns +
+                          " from people where withdrawn_at is null and id > $1 order by id limit " + std::to_string(page),
+                      {after});
     for (std::size_t i = 0; i < rows.size(); ++i) committed_.append(indexed(rows, i));
     if (rows.size() < page) break;
     after = rows.text(rows.size() - 1, 0);

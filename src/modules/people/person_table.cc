@@ -45,7 +45,8 @@ bool all_digits(std::string_view text) {
 // A resident's number by its first 17 digits, which the last follows from; another short one in base 37; else a hash.
 std::uint64_t pack_number(std::string_view text) {
   if (text.empty()) return 0;
-  if (text.size() == 18 && all_digits(text.substr(0, 17)) && id_check_character(text) == text[17]) return digits_of(text.substr(0, 17));
+  if (text.size() == 18 && all_digits(text.substr(0, 17)) && id_check_character(text) == text[17])
+    return digits_of(text.substr(0, 17));
   std::uint64_t value = 0;
   for (const char c : text) {
     const bool is_digit = c >= '0' && c <= '9', is_letter = c >= 'A' && c <= 'Z';
@@ -115,7 +116,8 @@ std::uint64_t key_of(const Entry& entry, Way way) {
     case Way::sound_and_birth:
       if (entry.sound == 0 || !Date{entry.birth}.is_set()) return 0;
       return mixed(std::uint64_t{entry.sound} << 32 | static_cast<std::uint32_t>(entry.birth)) | 1;
-    case Way::sound_and_village: return entry.sound == 0 ? 0 : mixed(entry.sound ^ mixed(static_cast<std::uint64_t>(village_of(entry.area)))) | 1;
+    case Way::sound_and_village:
+      return entry.sound == 0 ? 0 : mixed(entry.sound ^ mixed(static_cast<std::uint64_t>(village_of(entry.area)))) | 1;
   }
   return 0;
 }
@@ -284,7 +286,8 @@ void PersonTable::visit_sounds(std::string_view prefix, const std::function<bool
   const auto way = static_cast<std::size_t>(Way::sound);
   for (std::uint32_t sound = 1; sound < sounds_.size(); ++sound) {
     if (!sound_text(sound).starts_with(prefix)) continue;
-    for (Number number = heads_[way][slot_of(mixed(sound) | 1, heads_[way].size())]; number != none; number = entries_[number].next[way]) {
+    for (Number number = heads_[way][slot_of(mixed(sound) | 1, heads_[way].size())]; number != none;
+         number = entries_[number].next[way]) {
       if (entries_[number].sound == sound && !take(number)) return;
     }
   }
@@ -313,7 +316,8 @@ IndexedPerson PersonTable::person(Number number) const {
 }
 
 std::size_t PersonTable::memory_bytes() const {
-  std::size_t bytes = entries_.capacity() * sizeof(Entry) + texts_.capacity() + sounds_.capacity() * 8 + sound_slots_.capacity() * 4;
+  std::size_t bytes =
+      entries_.capacity() * sizeof(Entry) + texts_.capacity() + sounds_.capacity() * 8 + sound_slots_.capacity() * 4;
   for (const auto& heads : heads_) bytes += heads.capacity() * sizeof(Number);
   return bytes;
 }
