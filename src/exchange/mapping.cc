@@ -119,6 +119,18 @@ std::vector<std::size_t> columns_of(const Mapping& mapping, const std::vector<st
   return columns;
 }
 
+// For a person to confirm: 有症状 is likely yes and 未发现 no, but 无法确认 is neither.
+std::string likely_answer(const Field& field, std::string_view cell) {
+  if (field.kind != Kind::boolean || cell.starts_with("无法") || cell.starts_with("不清") || cell.starts_with("不知")) return {};
+  for (const std::string_view no : {"无", "没", "未", "否", "不", "非"}) {
+    if (cell.starts_with(no)) return "false";
+  }
+  for (const std::string_view yes : {"有", "是", "已", "√"}) {
+    if (cell.starts_with(yes)) return "true";
+  }
+  return {};
+}
+
 bool has_words(const Field& field) { return !field.limits.choices.empty() || field.kind == Kind::boolean; }
 
 }  // namespace
@@ -274,7 +286,8 @@ std::vector<UnknownValue> unknown_values(const Table& table, const Mapping& mapp
       if (bound.values != nullptr && bound.values->contains(cell)) continue;
       if (!mend(*bound.field, cell, Date{}).problem) continue;
       const ChoiceMatch match = match_choice(bound.field->limits.choices, cell);
-      unknown.push_back({bound.field, cell, count, match.choice == nullptr ? "" : match.choice->code});
+      unknown.push_back(
+          {bound.field, cell, count, match.choice == nullptr ? likely_answer(*bound.field, cell) : match.choice->code});
     }
     std::stable_sort(unknown.begin() + static_cast<std::ptrdiff_t>(first), unknown.end(),
                      [](const UnknownValue& a, const UnknownValue& b) { return a.count > b.count; });

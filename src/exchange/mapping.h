@@ -71,7 +71,7 @@ struct UnknownValue {
   const Field* field = nullptr;
   std::string value;
   std::int64_t count = 0;
-  std::string suggestion;  // a choice's code, or ""
+  std::string suggestion;  // a choice's code, "true", "false", or ""
 };
 std::vector<UnknownValue> unknown_values(const Table& table, const Mapping& mapping, std::span<const Field> input);
 

@@ -67,7 +67,8 @@ std::string plain_word(std::string_view text) {
   std::string out;
   for (const char32_t point : decode_utf8(to_lower_ascii(to_half_width(text)))) {
     const bool is_left_out =
-        point == ' ' || point == '\t' || point == '\n' || point == U'　' || point == '.' || point == U'。' || point == '-';
+        point == ' ' || point == '\t' || point == '\n' || point == U'　' || point == '.' || point == U'。' || point == '-' ||
+        point == ',' || point == ';' || point == U'、';
     if (!is_left_out) append_utf8(out, point);
   }
   return out;
@@ -116,7 +117,10 @@ ChoiceMatch match_choice(std::span<const Choice> choices, std::string_view cell)
 }
 
 std::optional<bool> match_boolean(std::string_view label, std::string_view cell) {
-  const std::string word = plain_word(cell);
+  std::string word = plain_word(cell);
+  // 有（发热）: the word before the bracket answers.
+  if (const std::size_t remark = word.find('('); remark != std::string::npos && remark > 0 && word.ends_with(')'))
+    word.resize(remark);
   for (const std::string_view yes : {"是", "有", "√", "✓", "✔", "☑", "对", "y", "yes", "t", "true", "1", "是的", "有的", "已", "✅", "v", "需要", "符合"}) {
     if (word == yes) return true;
   }

@@ -85,11 +85,12 @@ struct Clock {
   const char* trouble = nullptr;  // what is wrong with it, in words
 };
 
-// 0 none, else which part of the day: its first hour of twelve belongs before or after noon.
-enum class Half { none, morning, noon, afternoon, evening, night };
+// Which part of the day the hour is said to be in. 12 AM is midnight and 12 PM noon; 上午 12 点 is noon too.
+enum class Half { none, am, morning, noon, afternoon, evening, night };
 
 Half half_of(Cursor& at) {
-  if (at.pass_any({"上午", "早上", "早晨", "清晨", "am", "AM", "a.m."})) return Half::morning;
+  if (at.pass_any({"am", "AM", "a.m.", "Am"})) return Half::am;
+  if (at.pass_any({"上午", "早上", "早晨", "清晨"})) return Half::morning;
   if (at.pass_any({"中午"})) return Half::noon;
   if (at.pass_any({"下午", "午后", "pm", "PM", "p.m."})) return Half::afternoon;
   if (at.pass_any({"晚上", "傍晚", "晚间", "夜间", "晚"})) return Half::evening;
@@ -102,6 +103,10 @@ void apply(Half half, Clock& clock) {
   const bool is_twelve = hour == 12;
   switch (half) {
     case Half::none: return;
+    case Half::am:
+      if (hour > 12) clock.trouble = "AM 没有 12 时以后的钟点";
+      if (is_twelve) clock.hour = 0;
+      return;
     case Half::morning:
       if (hour > 12) clock.trouble = "上午没有 12 时以后的钟点";
       return;
@@ -125,12 +130,12 @@ void apply(Half half, Clock& clock) {
 std::optional<Clock> read_clock(Cursor& at) {
   Clock clock;
   if (at.is_at_end()) return clock;
-  at.pass("T");
+  at.pass_any({"T", ","});
   Half half = half_of(at);
   clock.hour = at.number(2);
   if (clock.hour < 0) return {};
   clock.is_given = true;
-  if (at.pass(":")) {
+  if (at.pass(":") || (half == Half::none && at.rest().size() == 3 && at.pass("."))) {  // 15.30, behind a whole day
     clock.minute = at.number(2);
     if (at.pass(":")) {
       clock.second = at.number(2);
@@ -308,6 +313,10 @@ Repair explain(std::string_view cell) {
     Cursor day_at = at;
     if (read_day(day_at) || at.number(2) >= 0) return refuse_day(cell, "里有两个日期，请只留一个", "has two days: leave one");
   }
+  Cursor year_at(cell);
+  if (year_at.number(4) > 99 && year_at.pass("年") && year_at.is_at_end()) {
+    return refuse_day(cell, "只有年份，请写出月和日", "is a year alone: write the month and the day");
+  }
   Cursor again(cell);
   if (again.number(4) > 99 && again.pass_any({"年", "-", "/", "."}) && again.number(2) > 0 && (again.pass("月") || true) && again.is_at_end()) {
     return refuse_day(cell, "没有写日，请补上", "has no day of the month: add it");
@@ -333,6 +342,9 @@ std::optional<Time> time_of_serial(double serial) {
 
 Repair repair_date(const Field& field, std::string_view cell, const Mending& mending) {
   std::string text = without_weekday(std::string(cell));
+  const std::size_t remark = text.find('(');
+  if (remark != std::string::npos && remark >= 8 && text.ends_with(')')) text.resize(remark);
+  replace_every(text, "元月", "1月");
   text = trim(with_digits(text));
   if (text.ends_with('.')) text.pop_back();
   if (const auto time = parse_time(text)) {
@@ -345,7 +357,12 @@ Repair repair_date(const Field& field, std::string_view cell, const Mending& men
   if (auto repair = repair_serial(field, text)) return *repair;
   Cursor at(text);
   if (const auto day = read_day(at)) {
+    Cursor half_at = at;
+    const bool has_only_half = half_of(half_at) != Half::none && half_at.is_at_end();
+    if (has_only_half && field.kind == Kind::date) return judge(field, cell, *day, {}, mending);
+    if (has_only_half) return refuse_day(cell, "没有写几点，请补上", "has no hour: add it");
     if (const auto clock = read_clock(at)) return judge(field, cell, *day, *clock, mending);
+    if (at.pass_any({"-", "~", "至", "到"}) && read_clock(at)) return refuse_day(cell, "里有两个钟点，请只留一个", "has two times of day: leave one");
   }
   return explain(text);
 }

@@ -64,8 +64,8 @@ void cut_front(std::string& text, std::string_view word) {
 std::string without_measure(std::string text) {
   for (const std::string_view front : {"¥", "￥", "$", "RMB", "rmb", "共", "计", "人民币"}) cut_front(text, front);
   for (const std::string_view end :
-       {"元整", "圆整", "元正", "块钱", "元", "圆", "块", "整", "人次", "人", "名", "户", "个", "只", "岁", "天", "日", "次", "例", "位", "瓶", "包", "副",
-        "桶", "箱", "盒", "件", "套", "吨", "公斤", "千克", "kg", "KG", "平方米", "㎡", "平米", "小时", "℃", "°C", "°", "度", "摄氏度", "间", "张", "支",
+       {"元人民币", "人民币", "元整", "圆整", "元正", "块钱", "口人", "口", "元", "圆", "块", "整", "人次", "人", "名", "户", "个", "只", "岁", "天", "日", "次", "例", "位", "瓶", "包", "副",
+        "桶", "箱", "盒", "件", "套", "吨", "公斤", "千克", "kg", "KG", "平方米", "㎡", "平米", "小时", "℃", "°C", "°", "C", "c", "度", "摄氏度", "间", "张", "支",
         "辆", "台", "栋", "层", "米", "公里"}) {
     if (text.size() > end.size() && text.ends_with(end)) {
       text.resize(text.size() - end.size());
@@ -75,9 +75,11 @@ std::string without_measure(std::string text) {
   return trim(text);
 }
 
-// 1,234,567 and 1 234 567, but not 1,23 and not 36,5.
+// 1,234,567 and 1 234 567 and 1,000万, but not 1,23 and not 36,5.
 std::optional<std::string> without_groups(std::string_view text, char mark) {
-  const std::string_view whole = text.substr(0, text.find('.'));
+  const char* const digits_and_mark = mark == ',' ? "0123456789," : "0123456789 ";
+  const std::string padded(text.substr(0, std::min(text.find_first_not_of(digits_and_mark), text.size())));
+  const std::string whole = trim(padded);
   std::string digits;
   const std::vector<std::string> groups = split(whole, mark);
   for (std::size_t i = 0; i < groups.size(); ++i) {
@@ -85,7 +87,7 @@ std::optional<std::string> without_groups(std::string_view text, char mark) {
     if (!fits) return {};
     digits += groups[i];
   }
-  return digits + std::string(text.substr(whole.size()));
+  return digits + std::string(text.substr(padded.size()));
 }
 
 // A decimal text times a power of ten, exactly.
@@ -227,6 +229,7 @@ std::optional<std::string> number_of(std::string_view given) {
   // A letter for a digit, as scanners and tired typists write it; only among digits.
   if (std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })) {
     for (char& c : text) c = c == 'O' || c == 'o' ? '0' : c == 'l' || c == 'I' ? '1' : c;
+    if (text.ends_with('w') || text.ends_with('W')) text.replace(text.size() - 1, 1, "万");
     replace_every(text, "〇", "0");
     replace_every(text, "○", "0");
   }
@@ -241,7 +244,11 @@ std::optional<std::string> number_of(std::string_view given) {
   return {};
 }
 
-Repair repair_number(const Field& field, std::string_view cell) {
+Repair repair_number(const Field& field, std::string_view whole_cell) {
+  // 3人（含儿童1人）: what stands in brackets behind a number is a remark.
+  const std::size_t remark = whole_cell.find('(');
+  const bool has_remark = remark != std::string_view::npos && remark > 0 && whole_cell.ends_with(')');
+  const std::string cell = trim(whole_cell.substr(0, has_remark ? remark : whole_cell.size()));
   if (is_scientific(cell)) {
     return refuse_cell(
         fmt::format("“{}”是表格软件的科学记数法，可能已丢失数位；请把该列设为数值或文本后写出完整的数", cell),
@@ -264,7 +271,7 @@ Repair repair_number(const Field& field, std::string_view cell) {
     }
     text.resize(text.find('.'));
   }
-  return {text, {fmt::format("“{}”按 {} 录入", cell, text), fmt::format("\"{}\" was entered as {}", cell, text)}, {}};
+  return {text, {fmt::format("“{}”按 {} 录入", whole_cell, text), fmt::format("\"{}\" was entered as {}", whole_cell, text)}, {}};
 }
 
 }  // namespace fangxian

@@ -119,6 +119,12 @@ Repair repair_id_number(std::string_view cell) {
   }
   std::string text = without_zero_tail(std::string(cell));
   for (const std::string_view quote : {"‘", "’", "“", "”", "`", "'", "\"", "身份证号码", "身份证号", "身份证", ":"}) replace_every(text, quote, "");
+  // A remark in brackets, but not the (0) of a Hong Kong number; a full stop at the end.
+  const std::size_t remark = text.find('(');
+  if (remark != std::string::npos && remark >= 15) text.resize(remark);
+  for (const std::string_view end : {"。", "，", ",", ";", "、", "."}) {
+    if (text.size() > end.size() && text.ends_with(end)) text.resize(text.size() - end.size());
+  }
   std::string number = normalise_id_number(text);
   if (has_lost_its_end(number)) {
     return refuse_cell(
@@ -147,8 +153,9 @@ Repair repair_area(std::string_view cell, std::string_view raw, const Mending& m
   // 411002007 南关街道: the code says it.
   const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
   if (digits > 0 && digits < text.size()) {
-    if (const auto code = AreaCode::parse(std::string_view(text).substr(0, digits)))
-      return {code->digits(), entered_as(cell, code->digits()), {}};
+    const bool is_words = text.find_first_of("0123456789-./", digits) == std::string::npos;
+    const auto code = is_words ? AreaCode::parse(std::string_view(text).substr(0, digits)) : std::nullopt;
+    if (code) return {code->digits(), entered_as(cell, code->digits()), {}};
   }
   if (all_digits(text)) {
     return refuse_cell(fmt::format("“{}”不是区划代码（应为 2、4、6、9、12 位，网格 15 位）", cell),
@@ -213,10 +220,11 @@ std::optional<std::string> joined_name(std::string_view text) {
   std::string whole;
   for (const std::string& part : parts) whole += part;
   const bool is_double = std::find(double_surnames.begin(), double_surnames.end(), parts.front()) != double_surnames.end();
-  const bool is_one = parts.size() == 1 || code_points(parts.front()) == 1 || is_double ||
-                      std::all_of(parts.begin(), parts.end(), [](const std::string& part) { return code_points(part) == 1; });
-  if (!is_one || code_points(whole) > 4 || parts.size() > 4) return std::string{};
-  return whole;
+  // Four characters are two names unless the first two are a surname: 张三 李四, 刘 备 关 羽.
+  const bool begins_double = is_double || std::find(double_surnames.begin(), double_surnames.end(),
+                                                    first_code_points(whole, 2)) != double_surnames.end();
+  const bool is_one = parts.size() == 1 || code_points(whole) <= (begins_double ? 4U : 3U);
+  return is_one ? whole : std::string{};
 }
 
 }  // namespace
@@ -240,6 +248,10 @@ Repair repair_name(std::string_view raw) {
     const std::size_t at = text.find(mark);
     if (at == std::string::npos || at == 0) continue;
     return refuse_cell(fmt::format("“{}”像是几个人的姓名，请一行写一人", raw), fmt::format("\"{}\" looks like several names: one person a row", raw));
+  }
+  for (const std::string_view point : {"·", "•", "・", "‧", "．", "."}) {
+    replace_every(text, " " + std::string(point), point);
+    if (std::any_of(text.begin(), text.end(), [](char c) { return c < 0; })) replace_every(text, std::string(point) + " ", point);
   }
   std::string pointed;
   const std::vector<char32_t> points = decode_utf8(text);

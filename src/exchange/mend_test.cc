@@ -34,13 +34,14 @@ TEST(MendNumbers, AsPeopleWriteThem) {
   for (const Case& one : {Case{"45O元", "45000"}, {"４５元", "4500"}, {"1,234.50", "123450"}, {"1，234.50元", "123450"}, {"３万", "3000000"},
                           {"1.5万元", "1500000"}, {"三十五", "3500"}, {"￥450", "45000"}, {"45.0", "4500"}, {"壹万贰仟元整", "1200000"},
                           {"伍元叁角", "530"}, {"3万5千", "3500000"}, {"2526.64万元", "2526640000"}, {"一百零五块", "10500"}, {"两千元", "200000"},
-                          {"1 234", "123400"}, {"4，5O0", "450000"}, {"0.5", "50"}, {"１２。５", "1250"}, {"1.2亿", "12000000000"}, {"二十万", "20000000"}}) {
+                          {"1 234", "123400"}, {"4，5O0", "450000"}, {"0.5", "50"}, {"１２。５", "1250"}, {"1.2亿", "12000000000"}, {"二十万", "20000000"}, {"1,000万", "1000000000"}, {"5w", "5000000"},
+                          {"1 万", "1000000"}, {"5万元（含物资）", "5000000"}, {"50000元人民币", "5000000"}}) {
     EXPECT_EQ(said("cost", one.cell), one.value) << one.cell;
   }
 }
 
 TEST(MendNumbers, WholeOnesWithTheirMeasure) {
-  for (const Case& one : {Case{"4人", "4"}, {"３", "3"}, {"五口", "!"}, {"五", "5"}, {"3.0", "3"}, {"十二户", "12"}, {"0人", "0"}, {"1O", "10"}}) {
+  for (const Case& one : {Case{"4人", "4"}, {"３", "3"}, {"五口", "5"}, {"5 口人", "5"}, {"3人（含儿童1人）", "3"}, {"五", "5"}, {"3.0", "3"}, {"十二户", "12"}, {"0人", "0"}, {"1O", "10"}}) {
     EXPECT_EQ(said("people", one.cell).substr(0, std::string_view(one.value).size()), one.value) << one.cell;
   }
   EXPECT_TRUE(holds(said("people", "3.5人"), "不是整数"));
@@ -66,7 +67,8 @@ TEST(MendNumbers, ATemperatureByAnyKeyboard) {
 TEST(MendDates, AsPeopleWriteThem) {
   for (const char* cell : {"2020-01-27", "2020/1/27", "2020.1.27", "20200127", "2020年1月27日", "2020年1月27号", "２０２０年１月２７日", "2020-1-27 00:00:00",
                            "43857", "43857.0", "二〇二〇年一月二十七日", "2020、1、27", "2020 . 1 . 27", "2020年01月27", "1/27/2020", "27/1/2020",
-                           "2020-01-27（周一）", "2020/1/27 星期一", "2020。1。27", "2020-01-27T15:00:00+08:00", "=\"2020-01-27\""}) {
+                           "2020-01-27（周一）", "2020/1/27 星期一", "2020。1。27", "2020-01-27T15:00:00+08:00", "2020年元月27日",
+                           "2020-01-27上午", "2020年1月27日（初三）", "=\"2020-01-27\""}) {
     EXPECT_EQ(said("day", cell), "2020-01-27") << cell;
   }
 }
@@ -75,12 +77,14 @@ TEST(MendDates, TimesAsPeopleWriteThem) {
   const std::string at = to_text(Value{parse_time("2020-01-27T15:30:00+08:00")->ms});
   for (const char* cell : {"2020-01-27 15:30", "2020/1/27 15:30", "2020年1月27日15时30分", "2020.1.27 15：30", "2020年1月27日下午3时30分", "2020年1月27日下午3点半",
                            "202001271530", "20200127153000", "2020-1-27 3:30 PM", "2020-01-27T07:30:00Z", "2020年1月27日15点半", "43857.6458333333",
-                           "二〇二〇年一月二十七日下午三点半", "2020-1-27 15:30:00"}) {
+                           "二〇二〇年一月二十七日下午三点半", "2020-1-27 15:30:00", "2020.1.27 15.30", "2020-1-27，15:30"}) {
     EXPECT_EQ(said("at", cell), at) << cell;
   }
   EXPECT_EQ(said("at", "43857.625"), to_text(Value{parse_time("2020-01-27T15:00")->ms}));
   EXPECT_EQ(said("at", "2020年1月27日24时"), to_text(Value{parse_time("2020-01-28T00:00")->ms}));
   EXPECT_EQ(said("at", "2020年1月27日中午12点"), to_text(Value{parse_time("2020-01-27T12:00")->ms}));
+  EXPECT_EQ(said("at", "2020-01-27 12:00 AM"), to_text(Value{parse_time("2020-01-27T00:00")->ms}));
+  EXPECT_EQ(said("at", "2020-01-27 12:30 PM"), to_text(Value{parse_time("2020-01-27T12:30")->ms}));
   EXPECT_EQ(said("at", "2020年1月27日凌晨2点"), to_text(Value{parse_time("2020-01-27T02:00")->ms}));
 }
 
@@ -94,11 +98,13 @@ TEST(MendDates, WhatIsMissingOrImpossibleIsExplained) {
   const Case cases[] = {{"1月27日", "没有写年份，请补上（如 2020-01-27）"}, {"1.27", "没有写年份"}, {"1/27", "没有写年份"}, {"1-27", "没有写年份"},
                         {"2020-02-30", "2020 年 2 月没有 30 日"}, {"2020年2月30日", "没有 30 日"}, {"20200230", "没有 30 日"}, {"2019-2-29", "没有 29 日"},
                         {"2020-13-01", "没有 13 月"}, {"20.1.27", "年份只有两位"}, {"20年1月27日", "年份只有两位"}, {"3/4/2020", "分不清"}, {"2020年1月", "没有写日"},
-                        {"2020", "只有年份"}, {"1956", "只有年份"}, {"正月初三", "农历"}, {"今天", "不是确定的日期"}, {"1月下旬", "不是确定的日期"},
+                        {"2020", "只有年份"}, {"1950年", "只有年份"}, {"1956", "只有年份"}, {"正月初三", "农历"}, {"今天", "不是确定的日期"}, {"1月下旬", "不是确定的日期"},
                         {"2020.1.20-2020.2.3", "两个日期"}, {"1月20日至27日", "两个日期"}, {"abc", "不是日期"}, {"1月27日下午3时", "没有写年份"}};
   for (const Case& one : cases)
     EXPECT_TRUE(holds(said("day", one.cell), one.value)) << one.cell << " → " << said("day", one.cell);
   EXPECT_TRUE(holds(said("at", "15:30"), "只有钟点"));
+  EXPECT_TRUE(holds(said("at", "2020年1月27日 下午"), "没有写几点"));
+  EXPECT_TRUE(holds(said("at", "2020年1月27日8:00-12:00"), "两个钟点"));
   EXPECT_TRUE(holds(said("at", "2020-1-27 25:00"), "钟点不存在"));
   EXPECT_TRUE(holds(said("at", "2020-1-27 上午15点"), "上午没有"));
   EXPECT_TRUE(holds(said("at", "2020年1月27日晚上12点"), "24:00"));
@@ -135,8 +141,8 @@ TEST(MendDates, EveryDayInEveryFormIsThatDay) {
 }
 
 TEST(MendBooleans, ByTheWordsPeopleUse) {
-  for (const char* cell : {"是", "有", "√", "✔", "Y", "yes", "TRUE", "1", "对", "是的"}) EXPECT_EQ(said("is_ill", cell), "1") << cell;
-  for (const char* cell : {"否", "无", "没有", "×", "N", "no", "FALSE", "0", "不是", "未"}) EXPECT_EQ(said("is_ill", cell), "0") << cell;
+  for (const char* cell : {"是", "有", "√", "✔", "Y", "yes", "TRUE", "1", "对", "是的", "有（发热）"}) EXPECT_EQ(said("is_ill", cell), "1") << cell;
+  for (const char* cell : {"否", "无", "没有", "×", "N", "no", "FALSE", "0", "不是", "未", "无。", "否，"}) EXPECT_EQ(said("is_ill", cell), "0") << cell;
   for (const char* cell : {"可能", "是/否", "张三"}) EXPECT_TRUE(holds(said("is_ill", cell), "看不出是或否")) << cell;
   EXPECT_EQ(said("is_ill", "不详"), "");
   EXPECT_EQ(match_boolean("中共党员", "群众"), false);
@@ -191,7 +197,7 @@ TEST(MendIdNumbers, AsListsHoldThem) {
   for (const char* cell :
        {"41100219660404001X", "41100219660404001x", "４１１００２１９６６０４０４００１Ｘ", "411002 19660404 001X",
         "'41100219660404001X", "’41100219660404001X", "411002196604O4001X", "41100219660404001×", "\t41100219660404001X",
-        "身份证：41100219660404001X", "=\"41100219660404001X\"", "41100219660404001*"}) {
+        "身份证：41100219660404001X", "=\"41100219660404001X\"", "41100219660404001*", "41100219660404001X。", "41100219660404001X（户主）"}) {
     EXPECT_EQ(said("id_number", cell), "41100219660404001X") << cell;
   }
   EXPECT_EQ(said("id_number", "无"), "");
@@ -224,6 +230,7 @@ TEST(MendAreas, ByCodeInAllFormsOrByName) {
   for (const char* cell : {"411002", "411002000000", "411002000", "４１１００２", "411002.0", "411002 魏都区", "411 002"}) EXPECT_EQ(said("area", cell), "411002") << cell;
   EXPECT_TRUE(holds(said("area", "41100200"), "不是区划代码"));
   EXPECT_TRUE(holds(said("area", "4.11002E+11"), "科学记数法"));
+  EXPECT_TRUE(holds(said("area", "41-10-02"), "没有找到"));
   EXPECT_TRUE(holds(said("area", "南关街道"), "没有找到"));
   const Mending mending{today, [](std::string_view name) -> std::optional<AreaCode> {
                           if (name == "魏都区南关街道") return AreaCode::of("411002007");
@@ -234,7 +241,7 @@ TEST(MendAreas, ByCodeInAllFormsOrByName) {
 
 TEST(MendNames, SpacesPointsAndWhatStandsBesideThem) {
   const Case cases[] = {{"张伟", "张伟"}, {"张 伟", "张伟"}, {"张　伟", "张伟"}, {"张  三 丰", "张三丰"}, {"欧阳 修", "欧阳修"}, {"欧阳 娜娜", "欧阳娜娜"},
-                        {"买买提．艾力", "买买提·艾力"}, {"买买提•艾力", "买买提·艾力"}, {"陈静（孕妇）", "陈静"}, {"1、张三", "张三"}, {"John  Smith", "John Smith"},
+                        {"买买提．艾力", "买买提·艾力"}, {"买买提•艾力", "买买提·艾力"}, {"古丽 ．娜扎", "古丽·娜扎"}, {"司 马 相 如", "司马相如"}, {"陈静（孕妇）", "陈静"}, {"1、张三", "张三"}, {"John  Smith", "John Smith"},
                         {"Ｊｏｈｎ Smith", "John Smith"}, {"和珅", "和珅"}};
   for (const Case& one : cases) EXPECT_EQ(said("name", one.cell), one.value) << one.cell;
   EXPECT_FALSE(mended("name", "张伟").is_mended);
@@ -242,7 +249,7 @@ TEST(MendNames, SpacesPointsAndWhatStandsBesideThem) {
 }
 
 TEST(MendNames, WhatIsNoOneName) {
-  const Case cases[] = {{"张三 李四", "几个人"}, {"张三、李四", "几个人"}, {"张三/李四", "几个人"}, {"张?", "字丢失"}, {"张*", "隐去"}, {"张伟2", "有数字"}, {"同上", "写出内容"}, {"####", "太窄"}, {"#REF!", "公式"}};
+  const Case cases[] = {{"张三 李四", "几个人"}, {"刘 备 关 羽", "几个人"}, {"张 三 李四", "几个人"}, {"张三、李四", "几个人"}, {"张三/李四", "几个人"}, {"张?", "字丢失"}, {"张*", "隐去"}, {"张伟2", "有数字"}, {"同上", "写出内容"}, {"####", "太窄"}, {"#REF!", "公式"}};
   for (const Case& one : cases) EXPECT_TRUE(holds(said("name", one.cell), one.value)) << one.cell << said("name", one.cell);
 }
 

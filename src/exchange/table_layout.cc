@@ -135,6 +135,13 @@ Candidate single(const std::vector<TableRow>& sample, std::size_t at, const Know
   return candidate;
 }
 
+// 填报单位：西湖社区 stands above a header, filled in; a heading may end with a colon and says nothing behind it.
+bool is_filled_in(std::string_view cell) {
+  const std::size_t wide = cell.find("："), narrow = cell.find(':');
+  return (wide != std::string_view::npos && wide + 3 < cell.size()) ||
+         (narrow != std::string_view::npos && narrow + 1 < cell.size());
+}
+
 // A header of two lines: above, words that span columns (their cells but the first are empty); below, a word for each column that
 // has none above or lies under a span. The names are 来源地·省, or the one word where only one line has it.
 std::optional<Candidate> pair(const std::vector<TableRow>& sample, std::size_t at, const KnownHeadings& known) {
@@ -147,15 +154,17 @@ std::optional<Candidate> pair(const std::vector<TableRow>& sample, std::size_t a
   };
   Candidate candidate{at, 2, {}, 0, 0};
   std::string_view span;
-  std::size_t under = 0, alone = 0, spans = 0;
+  std::size_t under = 0, spans = 0;
+  std::vector<std::string> alone;
   for (std::size_t i = 0; i < width; ++i) {
     const std::string_view above = cell(top, i), below = cell(low, i);
+    if (is_filled_in(above)) return {};
     if (!above.empty()) span = below.empty() ? std::string_view{} : above;
     // A word below a word that spans nothing is a row of data, not of headings.
     if (!above.empty() && !below.empty() && (!cell(top, i + 1).empty() || cell(low, i + 1).empty())) return {};
     if (above.empty() && below.empty()) span = {};
     if (above.empty() && !below.empty()) ++under;
-    alone += !above.empty() && below.empty();
+    if (!above.empty() && below.empty()) alone.emplace_back(above);
     spans += !above.empty() && !below.empty();
     std::string name(above.empty() || !below.empty() ? below : above);
     if (!below.empty() && !span.empty()) name = std::string(span) + "·" + std::string(below);
@@ -163,7 +172,7 @@ std::optional<Candidate> pair(const std::vector<TableRow>& sample, std::size_t a
     candidate.names.push_back(std::move(name));
   }
   // A caption above a header spans all of it; a header's upper line has words of its own, or several that span.
-  if (under == 0 || (alone == 0 && spans < 2)) return {};
+  if (under == 0 || (alone.empty() && spans < 2) || (!alone.empty() && known(alone) == 0)) return {};
   candidate.known = known(candidate.names);
   return candidate;
 }

@@ -67,6 +67,13 @@ TEST(Table, ALedgerInGb18030WhoseHeaderWasCopiedInAgain) {
   EXPECT_EQ(table.rows[5].cells[2], "䶮小龙");
 }
 
+TEST(Table, WhoFilledASheetInAndWhenIsNoUpperLineOfItsHeader) {
+  const Table table = read("返乡人员登记表,,,,\n填报单位：西湖社区,,,填报时间：2021年8月7日,\n"
+                           "序号,姓名,身份证号码,性别,手机号码\n1,王桂英,,女,13803741001\n");
+  EXPECT_EQ(table.headers, (Cells{"序号", "姓名", "身份证号码", "性别", "手机号码"}));
+  EXPECT_EQ(kinds(table), "tthd");
+}
+
 TEST(Table, APastedSheetIsHeldApartByTabs) {
   const Table table = read(example("gates_pasted.txt"));
   EXPECT_EQ(table.delimiter, "\t");
