@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace fangxian {
+namespace fangxian::responsibility {
 namespace {
 
 constexpr std::size_t shortest_phone = 5;
@@ -86,4 +86,4 @@ std::optional<Words> warn_grid(std::int64_t households) {
                            keeper_limits.grid_households)};
 }
 
-}  // namespace fangxian
+}  // namespace fangxian::responsibility

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace fangxian {
+namespace fangxian::responsibility {
 
 // Limits are told of, never enforced: size is data. The grid's are those of the field (300–500 households each; 1,000 persons for
 // one keeper); how many doors one party member can really know is our own guess.
@@ -43,4 +43,4 @@ NamedPhone first_named_phone(std::string_view text);
 std::optional<Words> warn_doors(std::int64_t doors);
 std::optional<Words> warn_grid(std::int64_t households);
 
-}  // namespace fangxian
+}  // namespace fangxian::responsibility

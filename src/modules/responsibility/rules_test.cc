@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace fangxian {
+namespace fangxian::responsibility {
 namespace {
 
 TEST(NamedPhones, AreReadTheWaysThatRostersWriteThem) {
@@ -56,4 +56,4 @@ TEST(Limits, AreToldOfBeyondAndNotAt) {
 }
 
 }  // namespace
-}  // namespace fangxian
+}  // namespace fangxian::responsibility

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace fangxian {
+namespace fangxian::screening {
 namespace {
 
 struct SubCode {
@@ -94,4 +94,4 @@ bool names_area(std::string_view address, std::string_view area_name) {
   return !area_name.empty() && address.find(stem_of(area_name)) != std::string_view::npos;
 }
 
-}  // namespace fangxian
+}  // namespace fangxian::screening

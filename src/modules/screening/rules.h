@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace fangxian {
+namespace fangxian::screening {
 
 // 时限诚实: a list that arrives by day leaves at least four hours, one that arrives by night at least until ten the next morning.
 struct WindowRule {
@@ -41,4 +41,4 @@ bool belongs_to(std::string_view sub_code, std::string_view code);
 std::string stem_of(std::string_view area_name);
 bool names_area(std::string_view address, std::string_view area_name);
 
-}  // namespace fangxian
+}  // namespace fangxian::screening

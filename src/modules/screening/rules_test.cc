@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace fangxian {
+namespace fangxian::screening {
 namespace {
 
 std::string earliest(const char* arrived) { return format_time(earliest_deadline(*parse_time(arrived))); }
@@ -74,4 +74,4 @@ TEST(Addresses, NameAnAreaByItsStem) {
 }
 
 }  // namespace
-}  // namespace fangxian
+}  // namespace fangxian::screening
