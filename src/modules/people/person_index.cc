@@ -214,7 +214,7 @@ void gather_by_name(Gathering& gathering, const PersonTable& table, std::string_
     const std::u32string plain_other = plain_name(name);
     if (plain_other == plain) return gathering.take(number, "name", 0);
     if (plain_other.starts_with(plain)) return gathering.take(number, "name", 2);
-    return plain_other.size() != plain.size() || table.key_of(number) != key || gathering.take(number, "sound", 1);
+    return plain_other.size() != plain.size() || table.heard_as(number) != key || gathering.take(number, "sound", 1);
   });
 }
 
@@ -222,7 +222,7 @@ void gather_by_pinyin(Gathering& gathering, const PersonTable& table, std::strin
   const std::string key = fold_pinyin(text);
   if (key.empty()) return;
   table.visit_sounds(key, [&](PersonTable::Number number) {
-    return gathering.take(number, "sound", table.key_of(number) == key ? 0 : 2);
+    return gathering.take(number, "sound", table.heard_as(number) == key ? 0 : 2);
   });
 }
 

@@ -49,7 +49,7 @@ class PersonTable {
   IndexedPerson person(Number number) const;
   std::string id_of(Number number) const;
   std::string_view name_of(Number number) const;
-  std::string_view key_of(Number number) const { return sound_text(entries_[number].sound); }
+  std::string_view heard_as(Number number) const { return sound_text(entries_[number].sound); }
   // Padded with zeros to 15 digits: comparable with another one and with the ranges of a scope.
   std::int64_t area_of(Number number) const { return entries_[number].area; }
   static std::int64_t packed_area(std::string_view digits);
