@@ -188,7 +188,7 @@ ReadAnswer board(ReadContext& ctx) {
   return {.body = Json::object().add("items", std::move(items)).dump()};
 }
 
-// GET /api/screening/open?area=&list=&limit= : masked rows that are still to be asked, where the viewer may reply. This is all that
+// GET /api/screening/open?area=&list=&limit= : masked rows still to be asked, where the viewer may reply. This is all that
 // a grid worker sees of a list.
 ReadAnswer open_rows(ReadContext& ctx) {
   Scope scope = ctx.actor().command_scope("screening.reply");
