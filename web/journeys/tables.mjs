@@ -1,4 +1,5 @@
 // Tables as offices send them: in GB18030, with titles and totals, or as a workbook; and the numbers that they hold.
+import { randomUUID } from 'node:crypto'
 import { zipSync, strToU8 } from 'fflate'
 
 // Every letter of two bytes, found by reading them all: Node reads GB18030 but does not write it.
@@ -81,17 +82,15 @@ export async function caller(url, name, password) {
     body: JSON.stringify({ name, password }),
   })
   const headers = { Authorization: `Bearer ${session.token}` }
-  let count = 0
   return {
     get: (path) => ask(path, { headers }),
     run: async (command, input) => {
-      count += 1
       const answer = await ask(`/api/do/${command}`, {
         method: 'POST',
         headers: {
           ...headers,
           'Content-Type': 'application/json',
-          'Idempotency-Key': `${name}-${Date.now()}-${count}`,
+          'Idempotency-Key': randomUUID(),
         },
         body: JSON.stringify(input),
       })

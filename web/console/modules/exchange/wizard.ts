@@ -25,8 +25,8 @@ export interface Source {
 
 export type FileFault = 'old_xls' | 'not_a_workbook' | 'too_large' | 'no_rows' | 'empty' | 'too_big'
 
-// The server takes no larger body; 64 MB is about a million rows.
-const mostBytes = 64 << 20
+// The server takes no larger body: a million rows of a wide table.
+const mostBytes = 256 << 20
 
 const isWorkbook = (name: string, bytes: Uint8Array): boolean =>
   /\.(xlsx|xlsm|xls|et)$/i.test(name) || (bytes[0] === 0x50 && bytes[1] === 0x4b) || bytes[0] === 0xd0
