@@ -1,4 +1,4 @@
-// Bytes as a table: read or refused by name; rows come on later and later lines; the whole and the stream agree; every cell is
+// Bytes as a table: read or refused by name; rows come in the order of their lines; the whole and the stream agree; every cell is
 // mended into a value that is taken again, or explained.
 #include "property.h"
 
@@ -55,7 +55,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::int64_t line = 0;
     std::size_t cells = 0;
     for (const TableRow& row : table.rows) {
-      check(row.line > line, "rows begin on later and later lines");
+      check(row.line >= line, "rows begin on later and later lines, or side by side");
       line = row.line;
       for (const std::string& cell : row.cells) {
         check(is_utf8(cell), "a cell is UTF-8");

@@ -27,7 +27,10 @@ struct TableReader::Inside {
   std::optional<TableLayout> layout;
   std::vector<TableRow> sample;  // read ahead to find the header
   std::size_t index = 0;         // of the next row
+  TableRow wide;                 // a row in which the columns stand side by side, and which of its parts is next
+  std::size_t part = 0;
 
+  bool next_part(TableRow& row);
   void read_lines(const KnownHeadings& known, const std::string& delimiter, TableLimits limits) {
     form.delimiter = delimiter;
     scanner.emplace(text.text(), delimiter, limits);
@@ -47,7 +50,7 @@ TableReader::TableReader(std::string_view bytes, const KnownHeadings& known, Tab
     throw Refusal(RefusalKind::invalid, "table.empty", {"文件里没有内容", "The file is empty"});
   }
   const FoundDelimiter found = find_delimiter(text, known);
-  if (!found.is_sure || text.substr(0, 4096).find("接龙") != std::string_view::npos) inside_->chat = read_chat(text, known);
+  if (!found.is_sure || text.substr(0, 4096).find("接龙") != std::string_view::npos) inside_->chat = read_chat(text, known, !found.delimiter.empty());
   if (inside_->chat) {
     inside_->form.headers = inside_->chat->headers;
   } else {
@@ -60,8 +63,27 @@ TableReader::TableReader(TableReader&&) noexcept = default;
 
 const TableForm& TableReader::form() const { return inside_->form; }
 
+// The parts of a row in which the columns stand side by side, one after the other; those that hold nothing are passed over.
+bool TableReader::Inside::next_part(TableRow& row) {
+  const std::size_t width = form.headers.size();
+  for (; part * width < wide.cells.size(); ++part) {
+    const auto from = wide.cells.begin() + static_cast<std::ptrdiff_t>(part * width);
+    const auto to = wide.cells.begin() + static_cast<std::ptrdiff_t>(std::min(wide.cells.size(), (part + 1) * width));
+    if (part > 0 && std::all_of(from, to, [](const std::string& cell) { return trim(cell).empty(); })) continue;
+    row.line = wide.line;
+    row.cells.assign(from, to);
+    // The first part keeps the row's place among all rows.
+    row.kind = part == 0 && wide.kind != RowKind::data ? wide.kind : layout->kind_of(index - 1, row.cells);
+    ++part;
+    return true;
+  }
+  return false;
+}
+
 bool TableReader::next(TableRow& row) {
   Inside& in = *inside_;
+  if (in.part > 0 && in.next_part(row)) return true;
+  in.part = 0;
   if (in.chat) {
     if (in.index == in.chat->rows.size()) return false;
     row = in.chat->rows[in.index++];
@@ -73,6 +95,10 @@ bool TableReader::next(TableRow& row) {
     return false;
   }
   row.kind = in.layout->kind_of(in.index++, row.cells);
+  if (in.layout->folds() > 1 && row.kind == RowKind::data) {
+    in.wide = row;
+    return in.next_part(row);
+  }
   return true;
 }
 

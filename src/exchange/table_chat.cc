@@ -322,14 +322,44 @@ std::optional<ChatTable> read_labelled(const std::vector<Line>& lines, const Kno
   return table.finish(std::move(others));
 }
 
+// Lines without numbers or labels, most of them with somebody's number in them: 张三 13800001111 南街3号.
+std::optional<ChatTable> read_loose(const std::vector<Line>& lines) {
+  std::vector<Entry> entries;
+  std::vector<TableRow> others;
+  std::size_t filled = 0;
+  for (const Line& line : lines) {
+    filled += !line.text.empty();
+    Entry entry{line.number, "", parted(tokens_of(line.text))};
+    const bool has_number = std::any_of(entry.tokens.begin(), entry.tokens.end(), [](const std::string& token) {
+      return looks_like_mobile(token) || looks_like_id_number(token);
+    });
+    if (has_number && entry.tokens.size() >= 2) {
+      const std::string& first = entry.tokens.front();
+      const bool is_numbered = first.size() <= 4 && std::all_of(first.begin(), first.end(), is_digit);
+      if (is_numbered) {
+        entry.serial = first;
+        entry.tokens.erase(entry.tokens.begin());
+      }
+      entries.push_back(std::move(entry));
+    } else {
+      others.push_back(row_of(line.number, line.text.empty() ? RowKind::blank : RowKind::title, {line.text}));
+    }
+  }
+  if (entries.empty() || entries.size() * 2 < filled) return {};
+  ChatTable table = by_slots(entries, std::move(others));
+  put_in_order(table.rows);
+  return table;
+}
+
 }  // namespace
 
-std::optional<ChatTable> read_chat(std::string_view text, const KnownHeadings& known) {
+std::optional<ChatTable> read_chat(std::string_view text, const KnownHeadings& known, bool has_delimiter) {
   constexpr std::size_t longest_chat = 4 * 1024 * 1024;  // beyond this it is no chat, and its lines are not worth a second copy
   if (text.size() > longest_chat) return {};
   const std::vector<Line> lines = lines_of(text);
   if (auto labelled = read_labelled(lines, known)) return labelled;
-  return read_numbered(lines, known);
+  if (auto numbered = read_numbered(lines, known)) return numbered;
+  return has_delimiter ? std::nullopt : read_loose(lines);
 }
 
 }  // namespace fangxian

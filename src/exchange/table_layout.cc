@@ -219,7 +219,25 @@ TableLayout::TableLayout(const std::vector<TableRow>& sample, const KnownHeading
   header_lines_ = header.lines;
   for (std::size_t i = 0; i < header.lines; ++i) header_cells_.push_back(plain_cells(sample[header.at + i].cells));
   header_cells_.push_back(plain_cells(header.names));
+  fold(header.names, known);
   name_columns(sample, std::move(header.names));
+}
+
+// 序号 姓名 电话 序号 姓名 电话: the same headings over and over are one table in two columns of a page.
+void TableLayout::fold(std::vector<std::string>& names, const KnownHeadings& known) {
+  const std::vector<std::string> plain = plain_cells(names);
+  std::size_t width = plain.size();
+  while (width > 0 && plain[width - 1].empty()) --width;
+  for (std::size_t period = 2; period * 2 <= width; ++period) {
+    if (width % period != 0) continue;
+    const auto first = plain.begin(), end = first + static_cast<std::ptrdiff_t>(width - period);
+    const bool repeats = std::equal(first, end, first + static_cast<std::ptrdiff_t>(period));
+    const std::vector<std::string> once(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(period));
+    if (!repeats || known(once) < 2 || std::count(first, first + static_cast<std::ptrdiff_t>(period), "") > 0) continue;
+    folds_ = width / period;
+    names = once;
+    return;
+  }
 }
 
 // Every column gets a name of its own; empty ones at the right end, as spreadsheets write them, are none.

@@ -48,12 +48,13 @@ struct FoundDelimiter {
 };
 FoundDelimiter find_delimiter(std::string_view text, const KnownHeadings& known);
 
-// Lines of a chat (1. 张三 13800001111 …; 姓名：张三 on lines of their own) as rows under headers; nothing when the text is not of that kind.
+// Lines of a chat (1. 张三 13800001111 …; 姓名：张三 on lines of their own; without a delimiter also 张三 13800001111 …) as rows under
+// headers; nothing when the text is not of that kind.
 struct ChatTable {
   std::vector<std::string> headers;
   std::vector<TableRow> rows;  // kinds set
 };
-std::optional<ChatTable> read_chat(std::string_view text, const KnownHeadings& known);
+std::optional<ChatTable> read_chat(std::string_view text, const KnownHeadings& known, bool has_delimiter);
 
 // What a column holds, by what its cells look like: 姓名, 手机号码, 身份证号码, 性别, 地址, 日期, 序号, or "".
 std::string heading_by_content(const std::vector<std::string_view>& cells);
@@ -70,10 +71,13 @@ class TableLayout {
 
   std::size_t header() const { return header_; }
   const std::vector<std::string>& headers() const { return headers_; }
+  // How often the columns stand side by side in one row (序号 姓名 电话 序号 姓名 电话 is 2), as long lists are printed.
+  std::size_t folds() const { return folds_; }
   // `index` counts the file's rows from 0.
   RowKind kind_of(std::size_t index, const std::vector<std::string>& cells) const;
 
  private:
+  void fold(std::vector<std::string>& names, const KnownHeadings& known);
   void name_columns(const std::vector<TableRow>& sample, std::vector<std::string> names);
   void name_by_content(const std::vector<TableRow>& sample);
   bool repeats_header(const std::vector<std::string>& cells, std::size_t first) const;
@@ -81,6 +85,7 @@ class TableLayout {
 
   std::size_t header_ = no_header;
   std::size_t header_lines_ = 0;
+  std::size_t folds_ = 1;
   std::size_t serial_ = no_header;  // the column of serial numbers
   std::vector<std::string> headers_;
   std::vector<std::vector<std::string>> header_cells_;  // plain, of each header line and of their union

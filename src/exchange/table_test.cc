@@ -143,6 +143,22 @@ TEST(Table, WithoutAHeaderTheColumnsAreNamedByWhatTheyHold) {
   EXPECT_EQ(kinds(table), "dd");
 }
 
+TEST(Table, ColumnsThatStandSideBySideAreOneTable) {
+  const Table table = read("名单,,,,,\n序号,姓名,联系电话,序号,姓名,联系电话\n1,张三,13800001111,2,李四,13800002222\n3,王五,13800003333,,,\n合计,3,,,,\n");
+  EXPECT_EQ(table.headers, (Cells{"序号", "姓名", "联系电话"}));
+  EXPECT_EQ(kinds(table), "thdddT");
+  EXPECT_EQ(data_lines(table), (std::vector<std::int64_t>{3, 3, 4}));
+  EXPECT_EQ(table.rows[3].cells, (Cells{"2", "李四", "13800002222"}));
+}
+
+TEST(Table, LinesOfAChatWithoutAnyNumbering) {
+  const Table table = read("【南街社区】返乡人员\n张三 13800001111 南街3号\n李四 13800002222 南街4号\n");
+  EXPECT_EQ(kinds(table), "tdd");
+  EXPECT_EQ(table.headers, (Cells{"序号", "姓名", "手机号码", "地址"}));
+  const Table numbered = read("今日接龙：\n1 张三 13800001111 3号楼\n2 李四 13800002222 5号楼\n");
+  EXPECT_EQ(numbered.rows[2].cells, (Cells{"2", "李四", "13800002222", "5号楼"}));
+}
+
 TEST(Table, EveryColumnHasANameOfItsOwn) {
   const Table table = read("姓名,电话,,电话,电话,,\n张三,1,2,3,4,,\n");
   EXPECT_EQ(table.headers, (Cells{"姓名", "电话", "第3列", "电话（2）", "电话（3）"}));
