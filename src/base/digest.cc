@@ -1,13 +1,44 @@
 #include "base/digest.h"
 
+#include "base/check.h"
+
+#include <openssl/evp.h>
 #include <sodium.h>
 
 namespace fangxian {
+namespace {
+
+// OpenSSL's, which uses the processor's own instructions: every command digests some kilobytes on the writing thread.
+class Sha256 {
+ public:
+  Sha256() : kind_(EVP_MD_fetch(nullptr, "SHA256", nullptr)), state_(EVP_MD_CTX_new()) {
+    check(kind_ != nullptr && state_ != nullptr, "OpenSSL knows SHA-256");
+  }
+  ~Sha256() {
+    EVP_MD_CTX_free(state_);
+    EVP_MD_free(kind_);
+  }
+  Sha256(const Sha256&) = delete;
+  Sha256& operator=(const Sha256&) = delete;
+  Digest of(std::string_view bytes) {
+    Digest digest;
+    const bool is_done = EVP_DigestInit_ex2(state_, kind_, nullptr) == 1 &&
+                         EVP_DigestUpdate(state_, bytes.data(), bytes.size()) == 1 &&
+                         EVP_DigestFinal_ex(state_, digest.data(), nullptr) == 1;
+    check(is_done, "a digest can be made");
+    return digest;
+  }
+
+ private:
+  EVP_MD* kind_;
+  EVP_MD_CTX* state_;
+};
+
+}  // namespace
 
 Digest sha256(std::string_view bytes) {
-  Digest digest;
-  crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-  return digest;
+  thread_local Sha256 sha;
+  return sha.of(bytes);
 }
 
 std::string to_hex(std::string_view bytes) {

@@ -93,10 +93,7 @@ bool Context::load_anywhere(const Record& record, std::string_view id, void* row
 }
 
 Rows Context::select_rows(const Record& record, std::string_view condition, std::span<const Value> values) {
-  std::string sql = "select ";
-  sql.append(column_text(record)).append(" from ").append(record.plural);
-  sql.append(" where withdrawn_at is null and (").append(condition).append(")");
-  return parts_.database.query(sql, values);
+  return parts_.database.select(record, condition, values);
 }
 
 void Context::remember(const Record& record, const Rows& rows, std::size_t index, void* row) {

@@ -33,7 +33,7 @@ struct Outcome {
 
 struct DispatcherLimits {
   std::size_t max_waiting = 20'000;   // beyond it: Refusal `busy` at once
-  std::size_t max_batch = 512;        // commands in one transaction
+  std::size_t max_batch = 2'048;      // commands in one transaction: some 50 ms of work
 };
 
 class Dispatcher {

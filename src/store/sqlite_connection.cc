@@ -45,7 +45,8 @@ const char* settings_of(SqliteUse use) {
   switch (use) {
     case SqliteUse::writer:
       return "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;"
-             "pragma cache_size = -65536; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864";
+             // An import touches the same pages of its indexes again and again: they are written back once for many commits.
+             "pragma cache_size = -262144; pragma wal_autocheckpoint = 16000; pragma journal_size_limit = 134217728";
     case SqliteUse::volatile_writer:
       return "pragma journal_mode = wal; pragma synchronous = off; pragma foreign_keys = on";
     case SqliteUse::reader:

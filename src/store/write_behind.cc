@@ -12,6 +12,9 @@ constexpr std::size_t most_waiting = 10'000;
 // County comes first, then the described columns, whose first is the id.
 constexpr std::size_t id_column = 1;
 
+// Conditions that hold values instead of placeholders would each be another one.
+constexpr std::size_t most_conditions = 500;
+
 bool only_reads(std::string_view sql) {
   constexpr std::string_view word = "select";
   const std::size_t start = sql.find_first_not_of(" \t\r\n(");
@@ -122,6 +125,7 @@ void WriteBehind::write(Table& table, std::size_t count) {
   table.count -= count;
   table.earlier -= std::min(table.earlier, count);
   table.rows.clear();
+  table.finders.clear();
   for (std::size_t row = 0; row < table.count; ++row) table.rows.emplace(to_text(table.cells[row * width + id_column]), row);
 }
 
@@ -155,9 +159,11 @@ void WriteBehind::flush_named(std::string_view sql) {
 }
 
 void WriteBehind::drop(Table& table, std::size_t kept) {
+  if (table.count == kept) return;
   const std::size_t width = column_count(*table.record);
   for (std::size_t row = kept; row < table.count; ++row) table.rows.erase(to_text(table.cells[row * width + id_column]));
   table.cells.resize(kept * width);
+  table.finders.clear();
   count_ -= table.count - kept;
   table.count = kept;
   table.earlier = std::min(table.earlier, kept);
@@ -166,6 +172,58 @@ void WriteBehind::drop(Table& table, std::size_t kept) {
 void WriteBehind::forget() {
   for (const auto& table : tables_) drop(*table, 0);
   in_command_ = has_savepoint_ = false;
+}
+
+const std::optional<SimpleCondition>& WriteBehind::condition_of(Table& table, std::string_view text) {
+  const auto known = table.conditions.find(text);
+  if (known != table.conditions.end()) return known->second;
+  if (table.conditions.size() >= most_conditions) table.conditions.clear();
+  return table.conditions.emplace(std::string(text), SimpleCondition::parse(*table.record, text)).first->second;
+}
+
+// In the order in which they were saved.
+std::vector<std::size_t> WriteBehind::matches(Table& table, const SimpleCondition& condition, std::span<const Value> values) {
+  const std::size_t width = column_count(*table.record);
+  const auto fields_of = [&](std::size_t row) {
+    return std::span<const Value>(table.cells).subspan(row * width + id_column, table.record->fields.size());
+  };
+  std::vector<std::size_t> found;
+  const auto& terms = condition.terms();
+  const auto first = std::find_if(terms.begin(), terms.end(),
+                                  [](const auto& term) { return term.test == SimpleCondition::Test::equal; });
+  if (first == terms.end()) {
+    for (std::size_t row = 0; row < table.count; ++row) found.push_back(row);
+  } else {
+    Table::Finder& finder = table.finders[first->field];
+    for (; finder.known < table.count; ++finder.known)
+      finder.rows.emplace(to_text(fields_of(finder.known)[first->field]), finder.known);
+    for (const std::size_t value : first->values) {
+      if (value >= values.size()) continue;
+      const auto [begin, end] = finder.rows.equal_range(to_text(values[value]));
+      for (auto at = begin; at != end; ++at) found.push_back(at->second);
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+  }
+  std::erase_if(found, [&](std::size_t row) { return !condition.holds(fields_of(row), values); });
+  return found;
+}
+
+Rows WriteBehind::select(const Record& record, std::string_view condition, std::span<const Value> values) {
+  std::string sql = "select ";
+  sql.append(column_text(record)).append(" from ").append(record.plural);
+  sql.append(" where withdrawn_at is null and (").append(condition).append(")");
+  if (count_ == 0) return query_stored(sql, values);
+  Table& table = table_of(record);
+  const std::optional<SimpleCondition>& simple = condition_of(table, condition);
+  if (!simple) return query(sql, values);
+  Rows rows = query_stored(sql, values);
+  const std::size_t width = column_count(record);
+  for (const std::size_t row : matches(table, *simple, values)) {
+    const auto cells = std::span<const Value>(table.cells).subspan(row * width, width);
+    rows.cells.insert(rows.cells.end(), cells.begin(), cells.end());
+  }
+  return rows;
 }
 
 Rows WriteBehind::query(std::string_view sql, std::span<const Value> values) {

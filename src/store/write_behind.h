@@ -3,9 +3,12 @@
 #pragma once
 
 #include "store/registers.h"
+#include "store/simple_condition.h"
+#include "store/sqlite_connection.h"
 #include "store/store.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -40,6 +43,9 @@ class WriteBehind : public Connection {
   void insert(const Record& record, std::span<const Value> values, RowInfo& info);
   // The cells in column_list order of a row that waits; empty when none of this id does.
   std::span<const Value> waiting(const Record& record, std::string_view id) const;
+  // Current, not withdrawn rows by a condition over the record's columns. Where the condition is simple, rows that wait are
+  // judged in memory and go on waiting.
+  Rows select(const Record& record, std::string_view condition, std::span<const Value> values);
   // A select that cannot be about rows that wait (their ids were looked for): nothing is flushed for it.
   Rows query_stored(std::string_view sql, std::span<const Value> values);
 
@@ -65,9 +71,18 @@ class WriteBehind : public Connection {
     std::unordered_map<std::string, std::size_t> rows;  // by id
     std::size_t count = 0;
     std::size_t earlier = 0;  // rows of earlier commands
+    // Where rows stand by the text of one field; made when first asked for and emptied when rows go.
+    struct Finder {
+      std::unordered_multimap<std::string, std::size_t> rows;
+      std::size_t known = 0;  // rows that are in it
+    };
+    std::unordered_map<std::size_t, Finder> finders;
+    std::unordered_map<std::string, std::optional<SimpleCondition>, TextHash, std::equal_to<>> conditions;
   };
 
   Table& table_of(const Record& record);
+  const std::optional<SimpleCondition>& condition_of(Table& table, std::string_view text);
+  static std::vector<std::size_t> matches(Table& table, const SimpleCondition& condition, std::span<const Value> values);
   void before_write();
   void flush_named(std::string_view sql);
   void flush(Table& table);
