@@ -34,7 +34,8 @@ class Groups {
     std::string name, day;
     for (const FieldColumns& field : fields_) {
       const Kind kind = field.field->kind;
-      if (kind != Kind::id_number && kind != Kind::phone && kind != Kind::name && kind != Kind::date && kind != Kind::id) continue;
+      if (kind != Kind::id_number && kind != Kind::phone && kind != Kind::name && kind != Kind::date && kind != Kind::id)
+        continue;
       const std::string cell = plain(cell_of(field, cells));
       if (kind == Kind::name) name = cell;
       else if (kind == Kind::date) day += "\n" + cell;
@@ -92,7 +93,8 @@ ImportCounts import_counts_of(const Json& json) {
 
 Batch::Batch(Parts parts)
     : parts_(std::move(parts)),
-      follows_account_(!parts_.actor->is_system && parts_.kernel.access().display_name_of(parts_.row.importer) != parts_.row.importer),
+      follows_account_(!parts_.actor->is_system &&
+                       parts_.kernel.access().display_name_of(parts_.row.importer) != parts_.row.importer),
       counts_(parts_.counts),
       noted_row_(parts_.rows_done) {
   // The file is read from its beginning again; only what came of its rows is known from before.
@@ -198,7 +200,8 @@ void Batch::account_failed(const BatchRow& row, const RowBuilder& builder) {
   Json cells = Json::array(), told = Json::array();
   for (const std::string& cell : row.cells) cells.push(cell);
   for (const RowProblem& problem : problems) told.push(problem_json(problem));
-  keep_row("failed", row.row, 0, Json::object().add("line", row.line).add("cells", std::move(cells)).add("problems", std::move(told)));
+  keep_row("failed", row.row, 0,
+           Json::object().add("line", row.line).add("cells", std::move(cells)).add("problems", std::move(told)));
   const std::lock_guard lock(mutex_);
   counts_.problems += static_cast<std::int64_t>(problems.size());
 }

@@ -91,7 +91,8 @@ Json order_export(Context& ctx, const OrderExport& in) {
   const auto asked = AreaCode::parse(query.contains("area") ? query["area"] : "");
   const AreaCode area = asked ? *asked : widest_area(actor).is_set() ? widest_area(actor) : AreaCode::of("41");
   ctx.require_area(area);
-  if (in.full && !actor.is_system && !actor.reveal_scope(record.plural).covers(area)) refuse(may_not_reveal, "/full", RefusalKind::forbidden);
+  if (in.full && !actor.is_system && !actor.reveal_scope(record.plural).covers(area))
+    refuse(may_not_reveal, "/full", RefusalKind::forbidden);
   require_answerable_query(ctx, record, query);
   Export row{ctx.new_id(), area, in.record, in.query, in.reason, in.full};
   if (!query.empty() && in.area.is_set() && in.query.find("area=") == std::string::npos) {
@@ -134,7 +135,8 @@ Json note_taking(Context& ctx, const OfExport& in) {
   row.taken_at = ctx.at();
   ctx.save(row);
   if (row.is_full) {
-    ctx.save_anywhere(Look{ctx.new_id(), row.area, row.ordered_by, row.ordered_name, "export", row.record, row.id, row.reason, ctx.at()});
+    ctx.save_anywhere(
+        Look{ctx.new_id(), row.area, row.ordered_by, row.ordered_name, "export", row.record, row.id, row.reason, ctx.at()});
   }
   return Json::object().set("id", row.id);
 }

@@ -44,7 +44,8 @@ Json open_import(Context& ctx, const OpenImport& in) {
   }
   const std::string county = in.area.county().digits();
   const Rows kept = ctx.database().query("select count(*) from import_files where county = $1 and import = $2", {county, in.id});
-  const auto parts = (in.file_bytes + static_cast<std::int64_t>(import_part_bytes) - 1) / static_cast<std::int64_t>(import_part_bytes);
+  const auto parts =
+      (in.file_bytes + static_cast<std::int64_t>(import_part_bytes) - 1) / static_cast<std::int64_t>(import_part_bytes);
   if (kept.integer(0, 0) != parts) refuse(file_missing, "", RefusalKind::invalid);
   Import row{in.id, in.area, in.record, in.file_name, in.form, in.is_dry_run, "waiting"};
   row.importer = ctx.actor().account, row.importer_name = first_code_points(ctx.actor().name, 40);

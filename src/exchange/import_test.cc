@@ -1,5 +1,5 @@
 // What an import promises: totals that add up, the same as by hand, refusals with their rows, nothing twice.
-#include "exchange/exchange_sample.h"
+#include "exchange/exchange_site.h"
 
 #include "record/csv.h"
 
@@ -19,7 +19,8 @@ const std::string two_mistakes = header() +
 
 TEST_P(Importing, tells_new_updated_same_queued_and_failed_rows_and_they_add_up) {
   const auto actor = site.person("导入员", "4110");
-  site.run("guests.enter", testing::json("{'area':'411002001001','name':'" + name_of(1) + "','id_number':'" + number_of(1) + "'}"));
+  site.run("guests.enter",
+           testing::json("{'area':'411002001001','name':'" + name_of(1) + "','id_number':'" + number_of(1) + "'}"));
   site.run("guests.enter", testing::json("{'area':'411002001001','name':'别名','id_number':'" + number_of(2) + "'}"));
   const std::string text = "来客登记表\n" + header() + line(0) + line(1) + line(2) + line(0) + "拒客,男,,,,,411002001001\n合计,,,,62.50,,\n";
   const Json report = site.import(text, actor);
@@ -67,7 +68,8 @@ TEST_P(Importing, a_dry_run_of_many_rows_meets_those_that_share_a_number_far_apa
 TEST_P(Importing, each_row_is_one_entry_of_the_journal_by_its_importer) {
   const auto actor = site.person("导入员", "4110");
   const Json report = site.import(table(30), actor);
-  EXPECT_EQ(site.number("select count(distinct key) from journal where command = 'guests.enter' and actor = $1", {actor->account}), 30);
+  EXPECT_EQ(
+      site.number("select count(distinct key) from journal where command = 'guests.enter' and actor = $1", {actor->account}), 30);
   EXPECT_EQ(site.number("select count(*) from journal where key = $1", {import_key(report["import"].string(), 30)}), 1);
   EXPECT_TRUE(verify_journal(*site.kernel->store().read()).is_sound);
 }
@@ -89,7 +91,8 @@ TEST_P(Importing, gives_failed_rows_back_in_the_same_encoding_with_what_is_wrong
   mended.replace(mended.find("410023195001011000"), 18, number_of(2));
   const Json again = site.import(to_encoding(mended, "gb18030"), actor);
   EXPECT_EQ(counts_of(again), "read=3 new=2 updated=0 same=0 queued=0 failed=1") << again.dump();
-  const FailedFile rest = failed_file(*site.kernel, *reader, *actor, *stored_import(*site.kernel->store().read(), again["import"].string()));
+  const FailedFile rest =
+      failed_file(*site.kernel, *reader, *actor, *stored_import(*site.kernel->store().read(), again["import"].string()));
   const std::string left = to_utf8(rest.bytes);
   EXPECT_EQ(left.find("问题"), left.rfind("问题")) << "one column of problems, not two: " << left;
 }
@@ -157,12 +160,16 @@ TEST_P(Importing, a_command_by_hand_has_no_file) {
   const Json input = testing::json(
       "{'id':'by-hand','area':'4110','record':'guests','plan':'{}','file_digest':'00','file_bytes':10}");
   EXPECT_EQ(site.refused("exchange.import", input, *actor), "exchange.file-missing");
-  for (const char* command : {"exchange.keep_part", "exchange.note_rows", "exchange.end_import", "exchange.undo_rows", "exchange.tidy"}) {
+  for (const char* command :
+       {"exchange.keep_part", "exchange.note_rows", "exchange.end_import", "exchange.undo_rows", "exchange.tidy"}) {
     Json any = Json::object();
     for (const Field& field : site.kernel->model().command(command)->input) {
       if (!field.limits.required) continue;
       const bool is_number = field.kind == Kind::integer;
-      any.set(field.name, is_number ? Json(1) : field.kind == Kind::area ? Json("4110") : field.kind == Kind::choice ? Json("done") : Json("x"));
+      any.set(field.name, is_number                    ? Json(1)
+                          : field.kind == Kind::area   ? Json("4110")
+                          : field.kind == Kind::choice ? Json("done")
+                                                       : Json("x"));
     }
     EXPECT_EQ(site.refused(command, any, *actor), "command.internal") << command;
   }

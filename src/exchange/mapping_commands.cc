@@ -42,7 +42,8 @@ Json save_mapping(Context& ctx, const SaveMapping& in) {
   form_named(in.form);
   ImportMapping row;
   const std::string headers = headers_digest(in.headers);
-  const auto known = ctx.select<ImportMapping>("headers = $1 and record = $2 and owner = $3", {headers, in.record, ctx.actor().account});
+  const auto known =
+      ctx.select<ImportMapping>("headers = $1 and record = $2 and owner = $3", {headers, in.record, ctx.actor().account});
   for (const ImportMapping& each : known) {
     if (each.area.county() == in.area.county()) row = each;
   }

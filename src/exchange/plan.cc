@@ -55,8 +55,9 @@ void require_complete(const ImportPlan& plan, std::span<const Field> input) {
   }
   for (const Field* field : missing_fields(plan.mapping, plan.table.headers, input)) {
     if (plan.defaults.find(field->name) != nullptr) continue;
-    problems.push_back({std::string("/") + field->name, {fmt::format("没有“{}”这一列，也没有给整张表的值", field->zh),
-                                                          fmt::format("No column gives {}, and no value was given for every row", field->en)}});
+    problems.push_back({std::string("/") + field->name,
+                        {fmt::format("没有“{}”这一列，也没有给整张表的值", field->zh),
+                         fmt::format("No column gives {}, and no value was given for every row", field->en)}});
   }
   if (problems.empty()) return;
   throw Refusal(RefusalKind::invalid, "exchange.missing-columns", {"缺少必填的列", "Columns that are required are missing"}, std::move(problems));

@@ -28,7 +28,8 @@ Json texts(const std::vector<std::string>& cells) {
   return json;
 }
 
-Json headers_of(const Table& table, const Mapping& mapping, std::span<const Field> input, const Importer& importer, const Form* form) {
+Json headers_of(const Table& table, const Mapping& mapping, std::span<const Field> input, const Importer& importer,
+                const Form* form) {
   Json headers = Json::array();
   for (const ColumnTarget& target : match_columns(table.headers, input, importer, form)) {
     const std::string& header = table.headers.at(target.column);
@@ -74,10 +75,14 @@ void add_rows(Json& preview, const TableBeginning& begun) {
       }
       titles.push(title);
     }
-    if (row.kind == RowKind::data && rows.size() < rows_shown) rows.push(Json::object().add("line", row.line).add("cells", texts(row.cells)));
+    if (row.kind == RowKind::data && rows.size() < rows_shown)
+      rows.push(Json::object().add("line", row.line).add("cells", texts(row.cells)));
   }
   for (const auto& [line, kind] : begun.skipped) skipped.push(Json::object().add("line", line).add("kind", row_kind_name(kind)));
-  preview.add("titles", std::move(titles)).add("rows", std::move(rows)).add("skipped", std::move(skipped)).add("read", begun.read);
+  preview.add("titles", std::move(titles))
+      .add("rows", std::move(rows))
+      .add("skipped", std::move(skipped))
+      .add("read", begun.read);
 }
 
 }  // namespace

@@ -28,7 +28,8 @@ ReadAnswer answer_form(ReadContext& context) {
   if (!format.empty() && format != "csv") {
     throw Refusal(RefusalKind::invalid, "query.invalid", {"表样只有 csv 格式", "A form comes as csv"}, {{"/format", {"应为 csv", "csv is expected"}}});
   }
-  return {.type = "text/csv; charset=utf-8", .body = empty_form_csv(form), .file_name = fmt::format("{}-{}.csv", form.code, form.zh)};
+  return {
+      .type = "text/csv; charset=utf-8", .body = empty_form_csv(form), .file_name = fmt::format("{}-{}.csv", form.code, form.zh)};
 }
 
 ReadAnswer answer_progress(ReadContext& context) {

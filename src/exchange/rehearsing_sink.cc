@@ -1,5 +1,5 @@
-// A dry run: the same commands in transactions that are rolled back. Rows that may meet (the same number, phone, or name and birth
-// date) are rehearsed together, so that the counts are those of the real run.
+// A dry run: the same commands, rolled back. Rows that may meet (the same number, phone, or name and birth date) are rehearsed
+// together, so that the counts are those of the real run.
 #include "command/kernel.h"
 #include "exchange/batch_rows.h"
 

@@ -174,7 +174,8 @@ FailedFile failed_file(Kernel& kernel, Connection& connection, const Actor& view
     std::vector<std::string> cells;
     for (const Json& cell : content["cells"].items()) {
       const auto field = cells.size() < headers.size() ? fields.find(headers[cells.size()]) : fields.end();
-      cells.push_back(is_own ? cell.string() : defused(shown_to_others(field == fields.end() ? nullptr : field->second, cell.string())));
+      cells.push_back(is_own ? cell.string()
+                             : defused(shown_to_others(field == fields.end() ? nullptr : field->second, cell.string())));
     }
     cells.resize(headers.size() - 1);
     cells.push_back(is_own ? problems_text(content["problems"]) : "见导入人 · ask the importer");

@@ -35,9 +35,12 @@ Json default_values(const ImportDefaults& defaults, std::span<const Field> input
                 std::move(problems));
 }
 
-RowBuilder::RowBuilder(const Mapping& mapping, const std::vector<std::string>& headers, std::span<const Field> input, Json defaults,
-                       Date today, AreaNames& names)
-    : headers_(headers), fields_(field_columns(mapping, headers, input)), defaults_(std::move(defaults)), mending_{.today = today} {
+RowBuilder::RowBuilder(const Mapping& mapping, const std::vector<std::string>& headers, std::span<const Field> input,
+                       Json defaults, Date today, AreaNames& names)
+    : headers_(headers),
+      fields_(field_columns(mapping, headers, input)),
+      defaults_(std::move(defaults)),
+      mending_{.today = today} {
   mending_.area_named = [&names](std::string_view text) { return names.find(text); };
 }
 
@@ -58,7 +61,8 @@ void RowBuilder::build(BatchRow& row) const {
   }
   for (const auto& [name, value] : defaults_.members()) {
     const auto has_problem = [&](const RowProblem& problem) { return problem.field == name; };
-    if (input.find(name) == nullptr && std::none_of(row.problems.begin(), row.problems.end(), has_problem)) input.add(name, value);
+    if (input.find(name) == nullptr && std::none_of(row.problems.begin(), row.problems.end(), has_problem))
+      input.add(name, value);
   }
   row.input = std::move(input);
 }

@@ -1,5 +1,5 @@
 // A long import among other work: in turn with what is done by hand, cut off and gone on, cancelled halfway.
-#include "exchange/exchange_sample.h"
+#include "exchange/exchange_site.h"
 
 #include <gtest/gtest.h>
 

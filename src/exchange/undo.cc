@@ -168,7 +168,8 @@ class Reverting {
         fmt::format("select id, {0} from {1} where withdrawn_at is null and {0} in ({2})", field.name, record.plural, places),
         std::span<const Value>(values));
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      if (rows.text(i, 0) != rows.text(i, 1)) referrers_[{field.limits.refers_to, rows.text(i, 1)}].push_back({&record, rows.text(i, 0)});
+      if (rows.text(i, 0) != rows.text(i, 1))
+        referrers_[{field.limits.refers_to, rows.text(i, 1)}].push_back({&record, rows.text(i, 0)});
     }
   }
 
@@ -199,7 +200,8 @@ Json end_undo(Context& ctx, Import row) {
   const Rows counts = ctx.database().query(
       "select state, count(*) from import_undone where county = $1 and import = $2 group by state",
       {row.area.county().digits(), row.id});
-  for (std::size_t i = 0; i < counts.size(); ++i) (counts.text(i, 0) == "kept" ? row.rows_kept : row.rows_undone) = counts.integer(i, 1);
+  for (std::size_t i = 0; i < counts.size(); ++i)
+    (counts.text(i, 0) == "kept" ? row.rows_kept : row.rows_undone) = counts.integer(i, 1);
   row.state = "undone", row.undone_at = ctx.at();
   ctx.save(row);
   return Json::object().set("more", false);
@@ -211,7 +213,8 @@ Json undo_rows(Context& ctx, const OfImport& in) {
   Import row;
   if (!ctx.find_anywhere(in.import, row) || row.state != "undoing") return Json::object().set("more", false);
   const std::string county = row.area.county().digits();
-  const Rows at = ctx.database().query("select undo_key from import_progress where county = $1 and import = $2", {county, row.id});
+  const Rows at =
+      ctx.database().query("select undo_key from import_progress where county = $1 and import = $2", {county, row.id});
   // Numbers of one length, so that any collation orders the keys by them.
   const Rows entries = ctx.database().query(
       fmt::format("select key, changes from journal where origin = (select min(origin) from journal_heads) and actor = $1 "

@@ -1,5 +1,5 @@
 // Taking a batch back as a whole, but for what somebody has touched since.
-#include "exchange/exchange_sample.h"
+#include "exchange/exchange_site.h"
 
 #include <gtest/gtest.h>
 
@@ -55,7 +55,8 @@ TEST_P(Undoing, keeps_and_names_what_was_changed_since_and_what_others_refer_to)
 
 TEST_P(Undoing, a_second_time_or_of_a_dry_run_is_refused) {
   const auto actor = site.person("导入员", "4110");
-  const std::string real = site.import(table(3), actor)["import"].string(), dry = site.rehearse(table(3), actor)["import"].string();
+  const std::string real = site.import(table(3), actor)["import"].string(),
+                    dry = site.rehearse(table(3), actor)["import"].string();
   const auto undo = [&](const std::string& id) { return Json::object().set("import", id).set("reason", "导错了"); };
   EXPECT_EQ(site.refused("exchange.undo_import", undo(dry), *actor), "exchange.was-dry-run");
   site.undo(real, *actor);

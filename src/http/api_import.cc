@@ -111,7 +111,8 @@ Reply Api::export_file(const Request& request, const Caller& caller, const std::
   const auto taken = std::make_shared<const TakenExport>(take_export(kernel_, *actor, id));
   Reply reply;
   reply.type = "text/csv; charset=utf-8";
-  reply.headers.emplace_back("Content-Disposition", fmt::format("attachment; filename*=UTF-8''{}", percent_encode(taken->file_name)));
+  reply.headers.emplace_back("Content-Disposition",
+                             fmt::format("attachment; filename*=UTF-8''{}", percent_encode(taken->file_name)));
   const bool in_english = request.header("accept-language").starts_with("en");
   reply.stream = [this, actor, taken, place, in_english](const std::shared_ptr<Stream>& stream) {
     try {

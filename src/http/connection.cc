@@ -85,7 +85,6 @@ class Peer : public std::enable_shared_from_this<Peer> {
   std::array<char, 512> watched_;
   std::optional<RequestParser> parser_;
   bool is_started_ = false;  // the next request's first byte is here
-  std::size_t arrived_ = 0;  // of a large body, when its deadline was last moved
   bool is_reading_ = false, is_writing_ = false, is_processing_ = false, is_pumping_ = false;
   bool is_keep_alive_ = true, is_http11_ = true, is_head_ = false, is_api_ = false;
   bool is_lingering_ = false, is_events_ = false;
@@ -93,7 +92,7 @@ class Peer : public std::enable_shared_from_this<Peer> {
   std::string next_, next_body_;   // queued behind it
   std::size_t written_ = 0;
   std::shared_ptr<StreamQueue> queue_;
-  std::size_t in_flight_ = 0;  // bytes of the queue in out_
+  std::size_t in_flight_ = 0, arrived_ = 0;  // bytes: of the queue in out_; of a large body when its deadline last moved
 };
 
 // One request's right to one answer, from any thread.
@@ -177,8 +176,7 @@ void Peer::turn_away() {
 
 void Peer::await_request() {
   state_ = State::reading;
-  is_started_ = false;
-  arrived_ = 0;
+  is_started_ = false, arrived_ = 0;
   deadline_ = worker_.now + ticks_of(options().idle_timeout);
   if (buffer_.size() == 0 && buffer_.capacity() > body_read) buffer_.shrink_to_fit();
 }
@@ -221,8 +219,8 @@ Peer::Parsed Peer::parse() {
   }
   if (!parser_->is_header_done()) return Parsed::more;
   // A table takes its time on a slow line, but it has to come in.
-  if (parser_->is_large && parser_->request.body.size() >= arrived_ + options().large_body_step) {
-    arrived_ = parser_->request.body.size();
+  if (const auto size = parser_->request.body.size(); parser_->is_large && size >= arrived_ + options().large_body_step) {
+    arrived_ = size;
     deadline_ = worker_.now + ticks_of(options().read_timeout);
   }
   if (buffer_.size() > options().max_header_bytes) {  // an endless chunk extension or trailer

@@ -29,7 +29,8 @@ void say_size(Request request, const SendReply& send) {
 }
 
 std::string post(const char* target, std::size_t bytes, const char* headers = "X-Guest: 1\r\n") {
-  return fmt::format("POST {} HTTP/1.1\r\nHost: x\r\n{}Content-Length: {}\r\n\r\n{}", target, headers, bytes, std::string(bytes, 'a'));
+  return fmt::format("POST {} HTTP/1.1\r\nHost: x\r\n{}Content-Length: {}\r\n\r\n{}", target, headers, bytes,
+                     std::string(bytes, 'a'));
 }
 
 TEST(LargeBodies, go_where_their_head_may_go_and_no_further) {

@@ -5,6 +5,7 @@
 #include "command/kernel.h"
 #include "http/api.h"
 #include "http/api_parts.h"
+#include "server/cli_exchange.h"
 #include "server/drill.h"
 #include "server/files.h"
 #include "server/modules.h"
@@ -103,16 +104,6 @@ int import_areas(const Common& common, const std::string& file, const std::strin
   const DivisionImport done = import_division(opened.kernel, read_whole_file(file), edition);
   std::printf("读取 read %zu = 新增 new %zu + 未变 same %zu\n", done.read, done.opened, done.same);
   return 0;
-}
-
-int export_record(const Common& common, const std::string& plural) {
-  Opened opened(common.store());
-  Api api(opened.kernel, {});
-  Request request;
-  request.method = "GET", request.target = "/api/" + plural, request.headers = {{"accept", "text/csv"}};
-  const Reply reply = api.answer(std::move(request), std::make_shared<const Actor>(system_actor("export")));
-  std::fwrite(reply.body.data(), 1, reply.body.size(), reply.status == 200 ? stdout : stderr);
-  return reply.status == 200 ? 0 : 1;
 }
 
 int describe(bool as_sql) {
@@ -222,12 +213,7 @@ class CommandLine {
     user_command->add_option("name", name_, "登录名 / sign-in name")->required();
     user_command->add_option("--role", role_, "岗位 / role");
     user_command->add_option("--area", area_, "辖区 / area");
-    auto* import_command = add("import", "导入 / import", [this] { return import_areas(common_, file_, edition_); });
-    import_command->add_option("what", name_, "areas")->required()->check(CLI::IsMember({"areas"}));
-    import_command->add_option("--file", file_, "CSV: code,name")->required();
-    import_command->add_option("--edition", edition_, "版本 / edition")->required();
-    auto* export_command = add("export", "导出 CSV（脱敏）/ export as CSV, masked", [this] { return export_record(common_, name_); });
-    export_command->add_option("record", name_, "记录种类 / record, e.g. teams")->required();
+    declare_tables();
     add("verify", "核对日志摘要链 / check the journal's chain", [this] { return verify(common_); });
     auto* backup_command = add("backup", "备份到文件 / back up into a file", [this] {
       const auto store = open_store(common_.store());
@@ -241,6 +227,32 @@ class CommandLine {
       return 0;
     });
     restore_command->add_option("--from", file_, "备份文件 / file")->required();
+  }
+
+  void declare_tables() {
+    auto* import_command = add("import", "导入表格或区划 / import a table, or the division list", [this] {
+      if (name_ == "areas" && !edition_.empty()) return import_areas(common_, file_, edition_);
+      if (!edition_.empty() || import_.record.empty()) throw CLI::ValidationError("--record", "应给出记录种类，如 people / say which record, e.g. people");
+      import_.store = common_.store();
+      import_.file = name_;
+      return import_table(import_);
+    });
+    import_command->add_option("what", name_, "文件，或 areas / a file, or areas")->required();
+    import_command->add_option("--record", import_.record, "导入到 / record, e.g. people");
+    import_command->add_option("--area", import_.area, "每行的辖区 / area of every row");
+    import_command->add_option("--form", import_.form, "表样，如 T-1 / form");
+    import_command->add_option("--failed", import_.failed_file, "失败的行写入此文件 / where rows that failed are written");
+    import_command->add_flag("--dry-run", import_.is_dry_run, "试运行，不写入 / write nothing");
+    import_command->add_option("--file", file_, "areas：CSV code,name");
+    import_command->add_option("--edition", edition_, "areas：版本 / edition");
+    auto* export_command = add("export", "导出 CSV（脱敏）/ export as CSV, masked", [this] {
+      export_.store = common_.store();
+      return export_table(export_);
+    });
+    export_command->add_option("record", export_.record, "记录种类 / record, e.g. teams")->required();
+    export_command->add_option("--query", export_.query, "条件，如 area=411002 / query");
+    export_command->add_option("--reason", export_.reason, "用途；每行带水印并入日志 / reason: marked and journalled");
+    export_command->add_flag("--full", export_.is_full, "含完整个人信息，须有 --reason / personal values too");
   }
 
   void declare_telling() {
@@ -257,6 +269,8 @@ class CommandLine {
   std::function<int()> chosen_;
   ServeOptions serve_;
   DrillOptions drill_;
+  ImportOptions import_;
+  ExportOptions export_;
   std::string name_, file_, area_, role_, listen_, until_, edition_;
   bool as_sql_ = false;
 };

@@ -85,6 +85,7 @@ struct City {
   void settle(const std::string& area);
   void settle_bodies(const std::string& area);
   void settle_duty(const std::string& area);
+  void settle_exchange(const std::string& area);
   void settle_care(const std::string& area);
   void add_viewer(Viewer viewer);
   void tell_bulletins();
