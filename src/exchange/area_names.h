@@ -13,7 +13,7 @@
 namespace fangxian {
 
 // One import's view of the tree as it was when it began. One thread. Names below `home` come first, then those in `roots` (where
-// the importer works), then the rest of the tree, so that a row that belongs to somebody else is refused for that and by its name.
+// the importer works), then the rest of the tree: a row that belongs to somebody else is refused for that, by its name.
 class AreaNames {
  public:
   AreaNames(const Territory& territory, Time at, AreaCode home, std::vector<AreaCode> roots);

@@ -156,7 +156,8 @@ FailedFile failed_file(Kernel& kernel, Connection& connection, const Actor& view
   const Rows progress = connection.query("select plan from import_progress where county = $1 and import = $2",
                                          {row.area.county().digits(), row.id});
   const Rows rows = connection.query(
-      "select row_no, content from import_rows where county = $1 and import = $2 and kind = 'failed' and kept_at > $3 order by row_no",
+      "select row_no, content from import_rows where county = $1 and import = $2 and kind = 'failed' and kept_at > $3 "
+      "order by row_no",
       {row.area.county().digits(), row.id, kernel.world().now().ms - failed_rows_kept_ms});
   if (progress.empty() || rows.empty()) {
     throw Refusal(RefusalKind::not_found, "exchange.nothing-failed",

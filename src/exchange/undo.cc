@@ -138,7 +138,8 @@ class Reverting {
 
   Marker marker_of(const Written& each) {
     const Rows rows = ctx_.database().query(
-        "select state, low_version, at_version from import_undone where county = $1 and import = $2 and record = $3 and row_id = $4",
+        "select state, low_version, at_version from import_undone where county = $1 and import = $2 and record = $3 "
+        "and row_id = $4",
         {county_, row_.id, std::string(each.record->plural), each.id});
     if (rows.empty()) return {};
     return {rows.text(0, 0), rows.integer(0, 1), rows.integer(0, 2)};

@@ -48,7 +48,7 @@ class ImportDoor : public ::testing::Test {
 
 const std::string sheet =
     "返乡人员台账,,,\n姓名,身份证号码,联系电话,性别\n"
-    "周大山,110101199003074610,13912340001,男\n吴小河,11010119900307477X,13912340002,女\n合计,2人,,\n";
+    "周大山,110101199003074610,13912340001,男\n吴小河,110101199003074776,13912340002,男\n合计,2人,,\n";
 
 TEST_F(ImportDoor, previews_rehearses_imports_and_takes_back_a_sheet_of_people) {
   const std::string area = village.area;
