@@ -154,6 +154,7 @@ Json run_register_person(Context& ctx, const RegisterPerson& input) {
 Json run_correct_person(Context& ctx, const CorrectPerson& input) {
   Person person = ctx.find<Person>(input.id);
   require_head(ctx, person);
+  const Person before = person;
   if (input.area.is_set()) {
     ctx.require_area(input.area);
     if (input.area.county() != person.area.county()) refuse(other_county, "/area");
@@ -177,9 +178,11 @@ Json run_correct_person(Context& ctx, const CorrectPerson& input) {
   if (input.party_member.given) person.party_member = input.party_member.value;
   if (!input.employer.empty()) person.employer = input.employer;
   settle(ctx, person);
+  // Two that were doubles before (a move undone) stay two: what identifies them is judged when it changes.
+  const bool is_renamed = person.name != before.name || person.phone != before.phone || person.id_number != before.id_number;
   Person known;
   const char* pointer = "";
-  if (find_same(ctx, person, known, pointer)) refuse_double(ctx, known, pointer);
+  if (is_renamed && find_same(ctx, person, known, pointer)) refuse_double(ctx, known, pointer);
   ctx.save(person);
   person_index(ctx).note(person);
   ctx.emit({"people.corrected", person.id, person.area, Json::object().set("reason", input.reason)});
