@@ -135,13 +135,6 @@ Candidate single(const std::vector<TableRow>& sample, std::size_t at, const Know
   return candidate;
 }
 
-// 填报单位：西湖社区 stands above a header, filled in; a heading may end with a colon and says nothing behind it.
-bool is_filled_in(std::string_view cell) {
-  const std::size_t wide = cell.find("："), narrow = cell.find(':');
-  return (wide != std::string_view::npos && wide + 3 < cell.size()) ||
-         (narrow != std::string_view::npos && narrow + 1 < cell.size());
-}
-
 // A header of two lines: above, words that span columns (their cells but the first are empty); below, a word for each column that
 // has none above or lies under a span. The names are 来源地·省, or the one word where only one line has it.
 std::optional<Candidate> pair(const std::vector<TableRow>& sample, std::size_t at, const KnownHeadings& known) {
@@ -158,7 +151,6 @@ std::optional<Candidate> pair(const std::vector<TableRow>& sample, std::size_t a
   std::vector<std::string> alone;
   for (std::size_t i = 0; i < width; ++i) {
     const std::string_view above = cell(top, i), below = cell(low, i);
-    if (is_filled_in(above)) return {};
     if (!above.empty()) span = below.empty() ? std::string_view{} : above;
     // A word below a word that spans nothing is a row of data, not of headings.
     if (!above.empty() && !below.empty() && (!cell(top, i + 1).empty() || cell(low, i + 1).empty())) return {};
@@ -187,7 +179,9 @@ Candidate find_header(const std::vector<TableRow>& sample, const KnownHeadings& 
   for (std::size_t at = 0; at < sample.size(); ++at) {
     if (!is_candidate(sample[at].cells)) continue;
     take(single(sample, at, known));
-    if (auto both = pair(sample, at, known)) take(std::move(*both));
+    // A line that adds no heading to the one below it is none: 填报单位：西湖社区, or a total above a header copied in again.
+    auto both = pair(sample, at, known);
+    if (both && both->known > single(sample, at + 1, known).known) take(std::move(*both));
   }
   return best;
 }
@@ -207,6 +201,14 @@ Candidate guess_header(const std::vector<TableRow>& sample, const KnownHeadings&
 }
 
 }  // namespace
+
+// 电话, 电话（2）, 电话（3）.
+void make_distinct(std::vector<std::string>& names) {
+  for (auto name = names.begin(); name != names.end(); ++name) {
+    const std::string first = *name;
+    for (int copy = 2; std::find(names.begin(), name, *name) != name; ++copy) *name = fmt::format("{}（{}）", first, copy);
+  }
+}
 
 TableLayout::TableLayout(const std::vector<TableRow>& sample, const KnownHeadings& known) {
   Candidate header = find_header(sample, known);
@@ -256,12 +258,8 @@ void TableLayout::name_columns(const std::vector<TableRow>& sample, std::vector<
     if (names[i].empty()) names[i] = fmt::format("第{}列", i + 1);
     const std::string plain = plain_heading(names[i]);
     if (serial_ == no_header && i < 2 && is_serial_heading(plain)) serial_ = i;
-    for (int copy = 2; std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(i), names[i]) !=
-                       names.begin() + static_cast<std::ptrdiff_t>(i); ++copy) {
-      const std::size_t mark = copy == 2 ? std::string::npos : names[i].rfind("（");
-      names[i] = fmt::format("{}（{}）", names[i].substr(0, mark), copy);
-    }
   }
+  make_distinct(names);
   headers_ = std::move(names);
 }
 

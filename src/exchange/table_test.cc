@@ -67,11 +67,14 @@ TEST(Table, ALedgerInGb18030WhoseHeaderWasCopiedInAgain) {
   EXPECT_EQ(table.rows[5].cells[2], "䶮小龙");
 }
 
-TEST(Table, WhoFilledASheetInAndWhenIsNoUpperLineOfItsHeader) {
+TEST(Table, WhoFilledASheetInAndATotalAreNoUpperLineOfAHeader) {
   const Table table = read("返乡人员登记表,,,,\n填报单位：西湖社区,,,填报时间：2021年8月7日,\n"
                            "序号,姓名,身份证号码,性别,手机号码\n1,王桂英,,女,13803741001\n");
   EXPECT_EQ(table.headers, (Cells{"序号", "姓名", "身份证号码", "性别", "手机号码"}));
   EXPECT_EQ(kinds(table), "tthd");
+  const Table parted = read("序号,姓名,身份证号码,性别\n1,王桂英,,女\n合计,,1人,\n序号,姓名,身份证号码,性别\n2,李国强,,男\n");
+  EXPECT_EQ(parted.headers, (Cells{"序号", "姓名", "身份证号码", "性别"}));
+  EXPECT_EQ(kinds(parted), "hdThd");
 }
 
 TEST(Table, APastedSheetIsHeldApartByTabs) {
