@@ -336,6 +336,8 @@ Json redact(Context& context, const Redact& input) {
   const Rows rows = row_within(context, record, input.id, context.scope());
   note_look(context, "redact", {input.record, input.id, input.reason}, AreaCode::parse(rows.text(0, 2)).value_or(AreaCode{}));
   context.redact(input.record + "/" + input.id);
+  context.emit({"access.redacted", input.id, AreaCode::parse(rows.text(0, 2)).value_or(AreaCode{}),
+                Json::object().set("record", input.record)});
   return Json::object();
 }
 

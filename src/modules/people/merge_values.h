@@ -12,7 +12,8 @@
 
 namespace fangxian {
 
-// A value as a person chooses it: the document is one value of three fields, the household one of three, for who lives there is counted there.
+// A value as a person chooses it: the document is one value of three fields, the household one of three, for who
+// lives there is counted there.
 struct PersonValue {
   const char* name;  // "id_number"
   Words words;

@@ -205,4 +205,16 @@ void unlink_entries(Context& ctx, Merge merge, const std::string& reason, Time a
   ctx.emit(merge_event("people.unmerged", merge, entries_of(ctx, merge.kept), entries));
 }
 
+void redact_other_entries(Context& ctx, const Event& event) {
+  if (event.data["record"].string() != "people") return;
+  const std::vector<std::string> entries = entries_of(ctx, event.subject);
+  for (const std::string& id : entries) {
+    Person entry;
+    if (id != event.subject && ctx.find_anywhere(id, entry) && ctx.scope().covers(entry.area)) ctx.redact("people/" + id);
+    for (const Merge& link : ctx.select<Merge>("kept = $1", {id})) {
+      if (ctx.scope().covers(link.area)) ctx.redact("merges/" + link.id);
+    }
+  }
+}
+
 }  // namespace fangxian

@@ -9,10 +9,11 @@
 
 namespace fangxian {
 
-inline constexpr Choice merge_kinds[] = {{"same", "重复登记", "Registered twice"}, {"moved", "跨县（市、区）迁移", "Moved to another county"}};
+inline constexpr Choice merge_kinds[] = {{"same", "重复登记", "Registered twice"},
+                                         {"moved", "跨县（市、区）迁移", "Moved to another county"}};
 
-// One link from an entry to the one it was merged into, as the two stood then; the links in force make the clusters. `merged_into`
-// of an entry is the end of its chain of links. `before` is {value name: {before, taken}} of what the kept entry took over;
+// One link from an entry to the one it was merged into, as the two stood then; the links in force make the clusters.
+// `merged_into` of an entry is the end of its chain of links. `before` is {value name: {before, taken}} of what the kept entry took over;
 // `position` counts the links to the same kept entry.
 struct Merge {
   std::string id;
@@ -67,6 +68,9 @@ void unlink_entries(Context& ctx, Merge merge, const std::string& reason, Time a
 bool head_of(Context& ctx, const Person& person, Person& head);
 // Refuses an entry that was merged into another: what is changed is changed there.
 void require_head(Context& ctx, const Person& person);
+
+// The journal forgets the person as a whole: the other entries inside the actor's area, and the links that tell of their values.
+void redact_other_entries(Context& ctx, const Event& event);
 
 std::vector<Command> merge_commands();
 

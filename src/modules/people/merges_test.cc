@@ -193,6 +193,20 @@ TEST_P(Merges, TheTimelineTellsOfAllEntriesWhatTheViewerMaySee) {
   EXPECT_EQ(there_page.dump().find("disability"), std::string::npos);
 }
 
+TEST_P(Merges, RedactionMakesTheJournalForgetAllEntriesOfThePerson) {
+  const std::string kept = county.person("张伟"), merged = county.person("张玮"), other = county.person("李四");
+  const std::string phone = county.stored("phone", merged);
+  county.merge(kept, merged, ",'take':['phone']");
+  const auto remembered = [&](const std::string& value) {
+    return county.query("select seq from journal where personal like '%" + value + "%'").size();
+  };
+  EXPECT_GE(remembered(phone), 2u);
+  county.run("access.redact", "{'record':'people','id':'" + kept + "','reason':'应急结束'}");
+  EXPECT_EQ(remembered(phone), 0u);
+  EXPECT_EQ(remembered("张玮"), 0u);
+  EXPECT_EQ(remembered(county.stored("phone", other)), 1u) << "others are not forgotten with them";
+}
+
 TEST(MergeValues, EveryValueComesBackAsItWas) {
   Person person;
   person.name = "王一", person.name_key = "wanyi", person.sex = "female", person.birth_date = *parse_date("1949-12-31");

@@ -38,14 +38,15 @@ Module people_module() {
   module.indicators = {
       {"registered_people", "people", "登记人员", "Registered people", "人", "persons",
        "截至时点人员登记册中在册的人员，一人计一次：并入他条的登记自合并（迁移）时点起不再计；核减的不计",
-       "People on the register at the moment asked, each counted once: an entry merged into another counts no more from the time of "
-       "the merge or move on; withdrawn entries left out",
+       "People on the register at the moment asked, each counted once: an entry merged into another counts no more from the "
+       "time of the merge or move on; withdrawn entries left out",
        "people",
-       "select county, area, id, 1 as amount from {people} where registered_at <= $1 and (merged_into is null or merged_at > $1)"},
+       "select county, area, id, 1 as amount from {people} where registered_at <= $1 and "
+       "(merged_into is null or merged_at > $1)"},
       {"party_members", "people", "党员", "Party members", "名", "persons",
        "截至时点登记册中的中共党员，按所在地统计，不论是否上岗；一人计一次，并入他条的登记自合并时点起不再计",
-       "Party members on the register at the moment asked, by where they live or work, on duty or not; each counted once, an entry "
-       "merged into another no more from the time of the merge on",
+       "Party members on the register at the moment asked, by where they live or work, on duty or not; each counted once, "
+       "an entry merged into another no more from the time of the merge on",
        "people",
        "select county, area, id, 1 as amount from {people} where party_member = 1 and registered_at <= $1 and "
        "(merged_into is null or merged_at > $1)"},
@@ -53,7 +54,8 @@ Module people_module() {
        "截至时点在册且未销户的住户，一个门户一条；空置的也计，核减的不计",
        "Households on the register and not closed at the moment asked, one a door; vacant ones too, withdrawn ones not",
        "households",
-       "select county, area, id, 1 as amount from {households} where registered_at <= $1 and (closed_at is null or closed_at > $1)"},
+       "select county, area, id, 1 as amount from {households} where registered_at <= $1 and "
+       "(closed_at is null or closed_at > $1)"},
       {"registered_residents", "people", "登记到户人员", "Residents registered to a household", "人", "persons",
        "截至时点已登记到户的人员，一人计一次，按所在地统计",
        "People registered to a household at the moment asked, each counted once, by where they live", "people",
@@ -76,6 +78,7 @@ Module people_module() {
   module.importers.insert(module.importers.end(), importers.begin(), importers.end());
   for (const Importer& importer : identity_importers()) module.importers.push_back(importer);
   module.listeners = identity_listeners();
+  module.listeners.push_back({"access.redacted", "people", &redact_other_entries});
   module.start = &start;
   module.migrations = people_migrations();
   return module;
