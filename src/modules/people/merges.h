@@ -13,8 +13,8 @@ inline constexpr Choice merge_kinds[] = {{"same", "重复登记", "Registered tw
                                          {"moved", "跨县（市、区）迁移", "Moved to another county"}};
 
 // One link from an entry to the one it was merged into, as the two stood then; the links in force make the clusters.
-// `merged_into` of an entry is the end of its chain of links. `before` is {value name: {before, taken}} of what the kept entry took over;
-// `position` counts the links to the same kept entry.
+// `merged_into` of an entry is the end of its chain of links. `before` is {value name: {before, taken}} of what the kept entry
+// took over; `position` counts the links to the same kept entry.
 struct Merge {
   std::string id;
   AreaCode area;
