@@ -149,7 +149,12 @@ void PostgresqlConnection::open() {
     execute_script("set search_path to " + quoted(schema_));
   }
   if (use_ == PostgresqlUse::reader) execute_script("set default_transaction_read_only = on");
-  if (use_ == PostgresqlUse::writer) take_lock();
+  if (use_ == PostgresqlUse::writer) {
+    // Its statements look for single rows. A plan that was made while a table was empty, and is kept until somebody analyses the
+    // table, must not read the whole of it for each row of an import.
+    execute_script("set enable_seqscan = off");
+    take_lock();
+  }
 }
 
 void PostgresqlConnection::close() noexcept {
