@@ -83,12 +83,19 @@ bool is_plain_name(std::string_view cell) {
   return cell.find("和") == std::string_view::npos;
 }
 
+// 013800001111: dialled from another city, and plain enough to be taken as it stands.
+bool is_mobile_behind_zero(std::string_view cell) {
+  std::string digits;
+  std::copy_if(cell.begin(), cell.end(), std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
+  return digits.size() == 12 && digits.starts_with("01");
+}
+
 // Cells that the plain reading takes and that are still not what was meant.
 bool needs_a_look(const Field& field, std::string_view cell) {
   switch (field.kind) {
     case Kind::name: return !is_plain_name(cell);
     case Kind::number: return is_scientific(cell);
-    case Kind::phone: return cell.size() == 12 && cell.starts_with("01");
+    case Kind::phone: return cell.size() >= 12 && is_mobile_behind_zero(to_half_width(cell));
     case Kind::id_number: return cell.size() > 15 && cell.ends_with("000");
     default: return false;
   }
@@ -156,6 +163,9 @@ Mended mend(const Field& field, std::string_view cell, const Mending& mending) {
   const bool is_choice_list = field.kind == Kind::list && !field.limits.choices.empty();
   const Repair repaired = is_choice_list ? repair_list(field, raw) : repair(field, raw, mending);
   if (repaired.problem) return refuse(*repaired.problem, field);
+  // 2、同上 and 3、- are no better without their number.
+  if (repaired.text.empty() || means_nothing(field, repaired.text)) return nothing(raw);
+  if (const auto damage = damage_of(repaired.text)) return refuse(*damage, field);
   std::vector<FieldProblem> left;
   Mended mended = judged(field, repaired.text, left);
   if (mended.problem) return mended;

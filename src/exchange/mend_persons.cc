@@ -240,8 +240,14 @@ Repair repair_name(std::string_view raw) {
   }
   const std::string bare = without_brackets(decode_utf8(text));
   if (!bare.empty()) text = bare;
+  while (text.size() > 1 && (text[0] == '\'' || text[0] == '"' || text[0] == '=')) text = trim(text.substr(1));
   if (std::any_of(text.begin(), text.end(), is_digit)) {
     return refuse_cell(fmt::format("姓名“{}”里有数字", raw), fmt::format("The name \"{}\" has digits in it", raw));
+  }
+  const std::vector<char32_t> letters = decode_utf8(text);
+  if (std::none_of(letters.begin(), letters.end(),
+                   [](char32_t c) { return c > 0x2FFF || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); })) {
+    return refuse_cell(fmt::format("“{}”不是姓名", raw), fmt::format("\"{}\" is no name", raw));
   }
   for (const std::string_view mark : {"、", ",", "/", ";", "\n", "和", "&", "|"}) {
     if (mark == "和" && !text.starts_with("和") && text.find(mark) != std::string::npos && code_points(text) < 5) continue;
@@ -250,8 +256,10 @@ Repair repair_name(std::string_view raw) {
     return refuse_cell(fmt::format("“{}”像是几个人的姓名，请一行写一人", raw), fmt::format("\"{}\" looks like several names: one person a row", raw));
   }
   for (const std::string_view point : {"·", "•", "・", "‧", "．", "."}) {
-    replace_every(text, " " + std::string(point), point);
-    if (std::any_of(text.begin(), text.end(), [](char c) { return c < 0; })) replace_every(text, std::string(point) + " ", point);
+    const std::string before = " " + std::string(point), behind = std::string(point) + " ";
+    while (text.find(before) != std::string::npos) replace_every(text, before, point);
+    const bool is_han_name = std::any_of(text.begin(), text.end(), [](char c) { return c < 0; });
+    while (is_han_name && text.find(behind) != std::string::npos) replace_every(text, behind, point);
   }
   std::string pointed;
   const std::vector<char32_t> points = decode_utf8(text);

@@ -53,6 +53,7 @@ TableReader::TableReader(std::string_view bytes, const KnownHeadings& known, Tab
   if (!found.is_sure || text.substr(0, 4096).find("接龙") != std::string_view::npos) inside_->chat = read_chat(text, known, !found.delimiter.empty());
   if (inside_->chat) {
     inside_->form.headers = inside_->chat->headers;
+    make_distinct(inside_->form.headers);
   } else {
     inside_->read_lines(known, found.delimiter.empty() ? "," : found.delimiter, limits);
   }

@@ -63,6 +63,9 @@ bool looks_like_id_number(std::string_view cell);
 bool looks_like_name(std::string_view cell);
 bool looks_like_sex(std::string_view cell);
 
+// Marks names that come again: 电话, 电话（2）.
+void make_distinct(std::vector<std::string>& names);
+
 // The header among a table's first rows, and from it what each later row is.
 class TableLayout {
  public:
