@@ -3,6 +3,12 @@ const screens = [
   { path: '/bulletins', name: 'bulletins', ready: 'tbody tr' },
   { path: '/roster', name: 'roster', ready: 'section[data-post], .empty' },
   { path: '/call-outs', name: 'call-outs', ready: 'article.call, .empty' },
+  { path: '/people', name: 'people', ready: 'tbody tr, .empty' },
+  { path: '/households', name: 'households', ready: 'tbody tr, .empty' },
+  { path: '/responsibility', name: 'responsibility', ready: '.figure b' },
+  { path: '/matches', name: 'matches', ready: '.queue li, .empty' },
+  { path: '/push-lists', name: 'push-lists', ready: 'article.list, .empty' },
+  { path: '/import', name: 'import', ready: '.drop, .empty' },
   { path: '/registers', name: 'registers', ready: 'section.card a' },
   { path: '/registers/teams', name: 'register-teams', ready: 'tbody tr' },
   { path: '/areas', name: 'areas', ready: '.tree li li' },
@@ -40,6 +46,8 @@ export const journeys = [
         await person.go(screen.path)
         await page.locator(screen.ready).first().waitFor()
         await person.picture(`en-${screen.name}`)
+        const bar = await page.locator('header').first().boundingBox()
+        journey.check(`${screen.name}: the top bar is one line`, (bar?.height ?? 0) <= 66, bar?.height)
         const menu = await page.locator('nav.menu').innerText()
         const head = await page.locator('main h1, main h2, main th, main label').allInnerTexts()
         // Names of places and of one's own things stay Chinese; the frame does not.

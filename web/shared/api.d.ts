@@ -40,17 +40,17 @@ export interface components {
              * 单位
              * @description Unit
              */
-            unit?: string;
+            unit?: string | null;
             /**
              * 手机
              * @description Phone
              */
-            phone?: string;
+            phone?: string | null;
             /**
              * 已停用
              * @description Disabled
              */
-            is_disabled?: boolean;
+            is_disabled?: boolean | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -83,22 +83,22 @@ export interface components {
              * 可看
              * @description May read
              */
-            reads?: string[];
+            reads?: string[] | null;
             /**
              * 可办
              * @description May do
              */
-            commands?: string[];
+            commands?: string[] | null;
             /**
              * 可看敏感项
              * @description Sees sensitive
              */
-            sensitive?: string[];
+            sensitive?: string[] | null;
             /**
              * 可申请查看完整信息
              * @description May reveal
              */
-            may_reveal?: boolean;
+            may_reveal?: boolean | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -143,17 +143,17 @@ export interface components {
              * Format: date-time
              * @description Until
              */
-            ends_at?: string;
+            ends_at?: string | null;
             /**
              * 紧急越权
              * @description Broken glass
              */
-            by_break_glass?: boolean;
+            by_break_glass?: boolean | null;
             /**
              * 理由
              * @description Reason
              */
-            reason?: string;
+            reason?: string | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -192,12 +192,12 @@ export interface components {
              * 看了哪类记录
              * @description Record
              */
-            record?: string;
+            record?: string | null;
             /**
              * 哪一条
              * @description Row
              */
-            row_id?: string;
+            row_id?: string | null;
             /**
              * 理由
              * @description Reason
@@ -496,46 +496,46 @@ export interface components {
             /**
              * 城乡分类
              * @description Urban-rural class
-             * @enum {string}
+             * @enum {string|null}
              */
-            urban_class?: "111" | "112" | "121" | "122" | "123" | "210" | "220";
+            urban_class?: "111" | "112" | "121" | "122" | "123" | "210" | "220" | null;
             /**
              * 列入国家区划代码
              * @description In the national list
              */
-            is_official?: boolean;
+            is_official?: boolean | null;
             /**
              * 设立时间
              * Format: date-time
              * @description Opened
              */
-            opened_at?: string;
+            opened_at?: string | null;
             /**
              * 撤销时间
              * Format: date-time
              * @description Closed
              */
-            closed_at?: string;
+            closed_at?: string | null;
             /**
              * 继任区划
              * @description Succeeded by
              */
-            succeeded_by?: string[];
+            succeeded_by?: string[] | null;
             /**
              * 户数
              * @description Households
              */
-            households?: number;
+            households?: number | null;
             /**
              * 区划数据版本
              * @description Edition
              */
-            edition?: string;
+            edition?: string | null;
             /**
              * 打印顺序
              * @description Printing order
              */
-            print_order?: number;
+            print_order?: number | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -576,7 +576,7 @@ export interface components {
              * Format: date-time
              * @description Until
              */
-            ends_at?: string;
+            ends_at?: string | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -850,77 +850,77 @@ export interface components {
              * 姓名音码
              * @description Sound of the name
              */
-            name_key?: string;
+            name_key?: string | null;
             /**
              * 性别
              * @description Sex
-             * @enum {string}
+             * @enum {string|null}
              */
-            sex?: "male" | "female";
+            sex?: "male" | "female" | null;
             /**
              * 出生日期
              * @description Date of birth
              */
-            birth_date?: string;
+            birth_date?: string | null;
             /**
              * 证件类型
              * @description Document
-             * @enum {string}
+             * @enum {string|null}
              */
-            document_kind?: "resident_id" | "passport" | "hk_macau_permit" | "taiwan_permit" | "foreign_residence" | "birth_certificate" | "other";
+            document_kind?: "resident_id" | "passport" | "hk_macau_permit" | "taiwan_permit" | "foreign_residence" | "birth_certificate" | "other" | null;
             /**
              * 证件号码
              * @description Document number
              */
-            id_number?: string;
+            id_number?: string | null;
             /**
              * 证件号码说明
              * @description Note on the number
-             * @enum {string}
+             * @enum {string|null}
              */
-            document_note?: "converted_15";
+            document_note?: "converted_15" | null;
             /**
              * 无证件原因
              * @description Why no document
              */
-            no_document_reason?: string;
+            no_document_reason?: string | null;
             /**
              * 手机号码
              * @description Phone
              */
-            phone?: string;
+            phone?: string | null;
             /**
              * 中共党员
              * @description Party member
              */
-            party_member?: boolean;
+            party_member?: boolean | null;
             /**
              * 工作单位
              * @description Employer
              */
-            employer?: string;
+            employer?: string | null;
             /**
              * 户
              * @description Household
              */
-            household?: string;
+            household?: string | null;
             /**
              * 与户主关系
              * @description Relation to the head
-             * @enum {string}
+             * @enum {string|null}
              */
-            relation?: "head" | "spouse" | "child" | "parent" | "grandchild" | "sibling" | "relative" | "tenant" | "other";
+            relation?: "head" | "spouse" | "child" | "parent" | "grandchild" | "sibling" | "relative" | "tenant" | "other" | null;
             /**
              * 并入
              * @description Merged into
              */
-            merged_into?: string;
+            merged_into?: string | null;
             /**
              * 并入时间
              * Format: date-time
              * @description Merged at
              */
-            merged_at?: string;
+            merged_at?: string | null;
             /**
              * 登记时间
              * Format: date-time
@@ -954,7 +954,7 @@ export interface components {
              * 地址归并码
              * @description Folded address
              */
-            address_key?: string;
+            address_key?: string | null;
             /**
              * 户别
              * @description Kind
@@ -965,17 +965,17 @@ export interface components {
              * 户主
              * @description Head
              */
-            head?: string;
+            head?: string | null;
             /**
              * 常住人数
              * @description Residents
              */
-            residents?: number;
+            residents?: number | null;
             /**
              * 备注
              * @description Note
              */
-            note?: string;
+            note?: string | null;
             /**
              * 登记时间
              * Format: date-time
@@ -987,7 +987,7 @@ export interface components {
              * Format: date-time
              * @description Closed at
              */
-            closed_at?: string;
+            closed_at?: string | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -1022,7 +1022,7 @@ export interface components {
              * Format: date
              * @description Due date
              */
-            due_on?: string;
+            due_on?: string | null;
             /**
              * 起始时间
              * Format: date-time
@@ -1034,12 +1034,12 @@ export interface components {
              * Format: date-time
              * @description Until
              */
-            until?: string;
+            until?: string | null;
             /**
              * 说明
              * @description Note
              */
-            note?: string;
+            note?: string | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -1078,12 +1078,12 @@ export interface components {
              * 采用的内容
              * @description Values taken over
              */
-            taken?: string[];
+            taken?: string[] | null;
             /**
              * 采用前后
              * @description Before and after
              */
-            before?: string;
+            before?: string | null;
             /**
              * 原因
              * @description Reason
@@ -1093,7 +1093,7 @@ export interface components {
              * 次序
              * @description Position
              */
-            position?: number;
+            position?: number | null;
             /**
              * 合并时间
              * Format: date-time
@@ -1105,12 +1105,12 @@ export interface components {
              * Format: date-time
              * @description Undone at
              */
-            undone_at?: string;
+            undone_at?: string | null;
             /**
              * 撤销原因
              * @description Why undone
              */
-            undone_reason?: string;
+            undone_reason?: string | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -1148,7 +1148,7 @@ export interface components {
              * 依据
              * @description Reasons
              */
-            reasons?: string[];
+            reasons?: string[] | null;
             /**
              * 状态
              * @description State
@@ -1166,12 +1166,12 @@ export interface components {
              * Format: date-time
              * @description Decided at
              */
-            decided_at?: string;
+            decided_at?: string | null;
             /**
              * 说明
              * @description Note
              */
-            note?: string;
+            note?: string | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -1227,12 +1227,12 @@ export interface components {
              * Format: date-time
              * @description Answered at
              */
-            answered_at?: string;
+            answered_at?: string | null;
             /**
              * 答复
              * @description Answer
              */
-            answer?: string;
+            answer?: string | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -1846,37 +1846,37 @@ export interface components {
              * 地址
              * @description Address
              */
-            address?: string;
+            address?: string | null;
             /**
              * 负责单位
              * @description Responsible unit
              */
-            responsible_unit?: string;
+            responsible_unit?: string | null;
             /**
              * 负责人
              * @description Person in charge
              */
-            person_in_charge?: string;
+            person_in_charge?: string | null;
             /**
              * 联系电话
              * @description Phone
              */
-            phone?: string;
+            phone?: string | null;
             /**
              * 24小时值守
              * @description Open 24 hours
              */
-            is_24h?: boolean;
+            is_24h?: boolean | null;
             /**
              * 经度
              * @description Longitude
              */
-            longitude?: number;
+            longitude?: number | null;
             /**
              * 纬度
              * @description Latitude
              */
-            latitude?: number;
+            latitude?: number | null;
             /**
              * 启用时间
              * Format: date-time
@@ -1888,12 +1888,12 @@ export interface components {
              * Format: date-time
              * @description Closed at
              */
-            closed_at?: string;
+            closed_at?: string | null;
             /**
              * 撤销原因
              * @description Why closed
              */
-            close_reason?: string;
+            close_reason?: string | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -2074,7 +2074,7 @@ export interface components {
              * 住户
              * @description Household
              */
-            household?: string;
+            household?: string | null;
             /**
              * 起始时间
              * Format: date-time
@@ -2086,17 +2086,17 @@ export interface components {
              * Format: date-time
              * @description Until
              */
-            until?: string;
+            until?: string | null;
             /**
              * 结束原因
              * @description Why it ended
              */
-            ended_reason?: string;
+            ended_reason?: string | null;
             /**
              * 备注
              * @description Note
              */
-            note?: string;
+            note?: string | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -2137,68 +2137,68 @@ export interface components {
              * Format: date-time
              * @description Until
              */
-            until?: string;
+            until?: string | null;
             /**
              * 结束原因
              * @description Why it ended
              */
-            ended_reason?: string;
+            ended_reason?: string | null;
             /**
              * 乡镇（街道）干部
              * @description Township cadre
              */
-            township_cadre?: string;
+            township_cadre?: string | null;
             /**
              * 村（社区）干部
              * @description Village cadre
              */
-            village_cadre?: string;
+            village_cadre?: string | null;
             /**
              * 村医（社区医生）
              * @description Doctor
              */
-            doctor?: string;
+            doctor?: string | null;
             /**
              * 民警
              * @description Police officer
              */
-            police?: string;
+            police?: string | null;
             /**
              * 邻居或民兵
              * @description Neighbour or militia member
              */
-            neighbour?: string;
+            neighbour?: string | null;
             /**
              * 尚缺责任人
              * @description Roles missing
              */
-            missing?: ("township_cadre" | "village_cadre" | "doctor" | "police" | "neighbour")[];
+            missing?: ("township_cadre" | "village_cadre" | "doctor" | "police" | "neighbour")[] | null;
             /**
              * 配齐时间
              * Format: date-time
              * @description Complete at
              */
-            complete_at?: string;
+            complete_at?: string | null;
             /**
              * 五户邻居（姓名、电话）
              * @description Neighbours of five doors
              */
-            neighbours?: string;
+            neighbours?: string | null;
             /**
              * 封闭措施
              * @description How it is closed
              */
-            closure?: string;
+            closure?: string | null;
             /**
              * 保障联系人
              * @description Contact for supplies
              */
-            supply_contact?: string;
+            supply_contact?: string | null;
             /**
              * 备注
              * @description Note
              */
-            note?: string;
+            note?: string | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -2232,7 +2232,7 @@ export interface components {
              * 需求
              * @description Needs
              */
-            needs?: string;
+            needs?: string | null;
             /**
              * 责任人
              * @description Who answers
@@ -2254,18 +2254,18 @@ export interface components {
              * Format: date-time
              * @description Until
              */
-            until?: string;
+            until?: string | null;
             /**
              * 结束原因
              * @description Why it ended
              */
-            ended_reason?: string;
+            ended_reason?: string | null;
             /**
              * 最近联系
              * Format: date-time
              * @description Last contact
              */
-            last_contact_at?: string;
+            last_contact_at?: string | null;
             /**
              * 下次联系不晚于
              * Format: date-time
@@ -2316,17 +2316,17 @@ export interface components {
              * 联系上了
              * @description Was reached
              */
-            is_reached?: boolean;
+            is_reached?: boolean | null;
             /**
              * 提出的需求
              * @description What was asked for
              */
-            needs?: string;
+            needs?: string | null;
             /**
              * 心理情况
              * @description State of mind
              */
-            mood?: string;
+            mood?: string | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -2878,7 +2878,7 @@ export interface components {
              * 急办理由
              * @description Why it is urgent
              */
-            urgent_reason?: string;
+            urgent_reason?: string | null;
             /**
              * 失效时间
              * Format: date-time
@@ -2896,12 +2896,12 @@ export interface components {
              * Format: date-time
              * @description Closed at
              */
-            closed_at?: string;
+            closed_at?: string | null;
             /**
              * 未核实说明
              * @description Why some are missing
              */
-            missing_reason?: string;
+            missing_reason?: string | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -2929,53 +2929,53 @@ export interface components {
              * 序号
              * @description Number in the list
              */
-            number?: string;
+            number?: string | null;
             /**
              * 下发数据批次
              * @description Batch
              */
-            batch?: string;
+            batch?: string | null;
             /**
              * 姓名
              * @description Name
              */
-            name?: string;
+            name?: string | null;
             /**
              * 证件号码
              * @description Document number
              */
-            id_number?: string;
+            id_number?: string | null;
             /**
              * 手机号码
              * @description Phone
              */
-            phone?: string;
+            phone?: string | null;
             /**
              * 地址
              * @description Address
              */
-            address?: string;
+            address?: string | null;
             /**
              * 轨迹类型
              * @description Event
-             * @enum {string}
+             * @enum {string|null}
              */
-            event?: "passed" | "stayed" | "other";
+            event?: "passed" | "stayed" | "other" | null;
             /**
              * 轨迹地点
              * @description Place of the event
              */
-            event_place?: string;
+            event_place?: string | null;
             /**
              * 轨迹时间
              * @description Time of the event
              */
-            event_at?: string;
+            event_at?: string | null;
             /**
              * 离开时间
              * @description Left at
              */
-            event_until?: string;
+            event_until?: string | null;
             /**
              * 下发时间
              * Format: date-time
@@ -2986,18 +2986,18 @@ export interface components {
              * 登记人员
              * @description Person
              */
-            person?: string;
+            person?: string | null;
             /**
              * 比对结果
              * @description Match
-             * @enum {string}
+             * @enum {string|null}
              */
-            verdict?: "certain" | "probable" | "none";
+            verdict?: "certain" | "probable" | "none" | null;
             /**
              * 比对依据
              * @description Reasons of the match
              */
-            reasons?: string[];
+            reasons?: string[] | null;
             /**
              * 状态
              * @description State
@@ -3007,59 +3007,59 @@ export interface components {
             /**
              * 回复代码
              * @description Reply
-             * @enum {string}
+             * @enum {string|null}
              */
-            code?: "known" | "wrong_data" | "missed" | "not_resident" | "out_of_window" | "passing" | "stopover" | "unreachable";
+            code?: "known" | "wrong_data" | "missed" | "not_resident" | "out_of_window" | "passing" | "stopover" | "unreachable" | null;
             /**
              * 回复细类
              * @description Reply in detail
-             * @enum {string}
+             * @enum {string|null}
              */
-            sub_code?: "local" | "elsewhere" | "no_key" | "no_name" | "no_such_person" | "not_theirs" | "moved_away" | "never_returned" | "passed_focus_area" | "through_only" | "stopped_focus_area" | "stopped_cities" | "no_number" | "refused" | "no_answer";
+            sub_code?: "local" | "elsewhere" | "no_key" | "no_name" | "no_such_person" | "not_theirs" | "moved_away" | "never_returned" | "passed_focus_area" | "through_only" | "stopped_focus_area" | "stopped_cities" | "no_number" | "refused" | "no_answer" | null;
             /**
              * 说明
              * @description Note
              */
-            note?: string;
+            note?: string | null;
             /**
              * 核实方式
              * @description Settled by
-             * @enum {string}
+             * @enum {string|null}
              */
-            settled_by?: "matching" | "earlier" | "person";
+            settled_by?: "matching" | "earlier" | "person" | null;
             /**
              * 沿用的回复
              * @description Earlier reply
              */
-            answered_before?: string;
+            answered_before?: string | null;
             /**
              * 交办核查时间
              * Format: date-time
              * @description Handed out at
              */
-            asked_at?: string;
+            asked_at?: string | null;
             /**
              * 回复时间
              * Format: date-time
              * @description Replied at
              */
-            replied_at?: string;
+            replied_at?: string | null;
             /**
              * 回复人
              * @description Replied by
              */
-            replied_by?: string;
+            replied_by?: string | null;
             /**
              * 更正时间
              * Format: date-time
              * @description Corrected at
              */
-            corrected_at?: string;
+            corrected_at?: string | null;
             /**
              * 更正原因
              * @description Why corrected
              */
-            correction_reason?: string;
+            correction_reason?: string | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -3453,7 +3453,7 @@ export interface components {
              * 文号
              * @description Order number
              */
-            order_no?: string;
+            order_no?: string | null;
             /**
              * 成立时间
              * Format: date-time
@@ -3465,7 +3465,7 @@ export interface components {
              * Format: date-time
              * @description Dissolved at
              */
-            dissolved_at?: string;
+            dissolved_at?: string | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -3504,7 +3504,7 @@ export interface components {
              * 职责
              * @description Duties
              */
-            duties?: string;
+            duties?: string | null;
             /**
              * 成立时间
              * Format: date-time
@@ -3516,7 +3516,7 @@ export interface components {
              * Format: date-time
              * @description Dissolved at
              */
-            dissolved_at?: string;
+            dissolved_at?: string | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -3539,12 +3539,12 @@ export interface components {
              * 指挥部
              * @description Headquarters
              */
-            headquarters?: string;
+            headquarters?: string | null;
             /**
              * 工作组
              * @description Work group
              */
-            work_group?: string;
+            work_group?: string | null;
             /**
              * 人员
              * @description Person
@@ -3559,14 +3559,14 @@ export interface components {
             /**
              * 性别
              * @description Sex
-             * @enum {string}
+             * @enum {string|null}
              */
-            sex?: "male" | "female";
+            sex?: "male" | "female" | null;
             /**
              * 文号
              * @description Order number
              */
-            order_no?: string;
+            order_no?: string | null;
             /**
              * 任职时间
              * Format: date-time
@@ -3578,12 +3578,12 @@ export interface components {
              * Format: date-time
              * @description Ended at
              */
-            ended_at?: string;
+            ended_at?: string | null;
             /**
              * 免职原因
              * @description Why ended
              */
-            end_reason?: string;
+            end_reason?: string | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -3617,12 +3617,12 @@ export interface components {
              * 负责人
              * @description Leader
              */
-            leader?: string;
+            leader?: string | null;
             /**
              * 联系电话
              * @description Phone
              */
-            phone?: string;
+            phone?: string | null;
             /**
              * 登记时间
              * Format: date-time
@@ -3634,7 +3634,7 @@ export interface components {
              * Format: date-time
              * @description Closed at
              */
-            closed_at?: string;
+            closed_at?: string | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -3668,17 +3668,17 @@ export interface components {
              * 组建单位
              * @description Unit
              */
-            unit?: string;
+            unit?: string | null;
             /**
              * 服务点位
              * @description Place
              */
-            place?: string;
+            place?: string | null;
             /**
              * 负责人
              * @description Leader
              */
-            leader?: string;
+            leader?: string | null;
             /**
              * 组建时间
              * Format: date-time
@@ -3690,12 +3690,12 @@ export interface components {
              * Format: date-time
              * @description Dissolved at
              */
-            dissolved_at?: string;
+            dissolved_at?: string | null;
             /**
              * 撤销原因
              * @description Why dissolved
              */
-            dissolve_reason?: string;
+            dissolve_reason?: string | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -3740,18 +3740,18 @@ export interface components {
              * 派出单位
              * @description Sending unit
              */
-            unit?: string;
+            unit?: string | null;
             /**
              * 单位类别
              * @description Kind of unit
-             * @enum {string}
+             * @enum {string|null}
              */
-            unit_kind?: "party_organisation" | "office" | "institution" | "trade_union" | "youth_league" | "womens_federation" | "residents_committee" | "property_company" | "hospital" | "school" | "police" | "enterprise" | "social_organisation" | "other";
+            unit_kind?: "party_organisation" | "office" | "institution" | "trade_union" | "youth_league" | "womens_federation" | "residents_committee" | "property_company" | "hospital" | "school" | "police" | "enterprise" | "social_organisation" | "other" | null;
             /**
              * 党员
              * @description Party member
              */
-            is_party_member?: boolean;
+            is_party_member?: boolean | null;
             /**
              * 加入时间
              * Format: date-time
@@ -3763,12 +3763,12 @@ export interface components {
              * Format: date-time
              * @description Left at
              */
-            left_at?: string;
+            left_at?: string | null;
             /**
              * 离队原因
              * @description Why left
              */
-            leave_reason?: string;
+            leave_reason?: string | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -3802,40 +3802,40 @@ export interface components {
              * 单位
              * @description Unit
              */
-            unit?: string;
+            unit?: string | null;
             /**
              * 党员
              * @description Party member
              */
-            is_party_member?: boolean;
+            is_party_member?: boolean | null;
             /**
              * 意向岗位
              * @description Wanted post
-             * @enum {string}
+             * @enum {string|null}
              */
-            wanted_post?: "policy_publicity" | "hygiene" | "medical_aid" | "home_service" | "public_order" | "traffic" | "logistics";
+            wanted_post?: "policy_publicity" | "hygiene" | "medical_aid" | "home_service" | "public_order" | "traffic" | "logistics" | null;
             /**
              * 技能
              * @description Skills
              */
-            skills?: string[];
+            skills?: string[] | null;
             /**
              * 可服务起
              * Format: date-time
              * @description Available from
              */
-            available_from?: string;
+            available_from?: string | null;
             /**
              * 可服务止
              * Format: date-time
              * @description Available until
              */
-            available_until?: string;
+            available_until?: string | null;
             /**
              * 已投保
              * @description Insured
              */
-            is_insured?: boolean;
+            is_insured?: boolean | null;
             /**
              * 报名时间
              * Format: date-time
@@ -3880,17 +3880,17 @@ export interface components {
              * 队伍
              * @description Team
              */
-            team?: string;
+            team?: string | null;
             /**
              * 派出单位
              * @description Sending unit
              */
-            unit?: string;
+            unit?: string | null;
             /**
              * 文号
              * @description Order number
              */
-            order_no?: string;
+            order_no?: string | null;
             /**
              * 派出时间
              * Format: date-time
@@ -3902,7 +3902,7 @@ export interface components {
              * Format: date-time
              * @description Returned at
              */
-            returned_at?: string;
+            returned_at?: string | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -3936,7 +3936,7 @@ export interface components {
              * 点位
              * @description Place
              */
-            place?: string;
+            place?: string | null;
             /**
              * 每班需要人数
              * @description Hands per shift
@@ -3953,7 +3953,7 @@ export interface components {
              * Format: date-time
              * @description Closed at
              */
-            closed_at?: string;
+            closed_at?: string | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -3992,7 +3992,7 @@ export interface components {
              * 党员
              * @description Party member
              */
-            is_party_member?: boolean;
+            is_party_member?: boolean | null;
             /**
              * 上岗时间
              * Format: date-time
@@ -4004,12 +4004,12 @@ export interface components {
              * Format: date-time
              * @description Ended at
              */
-            ended_at?: string;
+            ended_at?: string | null;
             /**
              * 离岗原因
              * @description Why ended
              */
-            end_reason?: string;
+            end_reason?: string | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -4076,17 +4076,17 @@ export interface components {
              * 疲劳提醒
              * @description Fatigue warnings
              */
-            warnings?: string[];
+            warnings?: string[] | null;
             /**
              * 提醒依据
              * @description Behind the warnings
              */
-            warning_details?: string[];
+            warning_details?: string[] | null;
             /**
              * 须带班领导答复
              * @description Needs a leader's answer
              */
-            needs_answer?: boolean;
+            needs_answer?: boolean | null;
             /**
              * 依据规则
              * @description Rule
@@ -4095,42 +4095,42 @@ export interface components {
             /**
              * 答复
              * @description Decision
-             * @enum {string}
+             * @enum {string|null}
              */
-            decision?: "replace" | "shorten" | "keep";
+            decision?: "replace" | "shorten" | "keep" | null;
             /**
              * 答复理由
              * @description Reason
              */
-            answer?: string;
+            answer?: string | null;
             /**
              * 答复人账号
              * @description Answered by
              */
-            answered_by?: string;
+            answered_by?: string | null;
             /**
              * 答复时间
              * Format: date-time
              * @description Answered at
              */
-            answered_at?: string;
+            answered_at?: string | null;
             /**
              * 签到
              * Format: date-time
              * @description Checked in
              */
-            checked_in_at?: string;
+            checked_in_at?: string | null;
             /**
              * 签退
              * Format: date-time
              * @description Checked out
              */
-            checked_out_at?: string;
+            checked_out_at?: string | null;
             /**
              * 交接事项
              * @description Handover
              */
-            handover?: string;
+            handover?: string | null;
             /**
              * 排班时间
              * Format: date-time
@@ -4159,7 +4159,7 @@ export interface components {
              * 集合点位
              * @description Place
              */
-            place?: string;
+            place?: string | null;
             /**
              * 岗位类别
              * @description Kind of post
@@ -4199,18 +4199,18 @@ export interface components {
              * Format: date-time
              * @description Met at
              */
-            met_at?: string;
+            met_at?: string | null;
             /**
              * 结束时间
              * Format: date-time
              * @description Closed at
              */
-            closed_at?: string;
+            closed_at?: string | null;
             /**
              * 结束说明
              * @description Closing note
              */
-            close_note?: string;
+            close_note?: string | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -4243,7 +4243,7 @@ export interface components {
              * 党员
              * @description Party member
              */
-            is_party_member?: boolean;
+            is_party_member?: boolean | null;
             /**
              * 响应时间
              * Format: date-time
@@ -4255,13 +4255,13 @@ export interface components {
              * Format: date-time
              * @description Arrives by
              */
-            arrives_by?: string;
+            arrives_by?: string | null;
             /**
              * 到岗签到
              * Format: date-time
              * @description Arrived at
              */
-            arrived_at?: string;
+            arrived_at?: string | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -5411,12 +5411,12 @@ export interface components {
              * 统计截至时刻（当日第几分钟）
              * @description Cut-off, minutes after 00:00
              */
-            cut_off_minutes?: number;
+            cut_off_minutes?: number | null;
             /**
              * 截至后多少分钟自动冻结
              * @description Frozen by itself, minutes after the cut-off
              */
-            freeze_after_minutes?: number;
+            freeze_after_minutes?: number | null;
             /**
              * 指标
              * @description Indicators
@@ -5426,17 +5426,17 @@ export interface components {
              * 正文句式
              * @description Sentences of the text
              */
-            lines?: string[];
+            lines?: string[] | null;
             /**
              * 勾稽关系
              * @description Balances
              */
-            balances?: string[];
+            balances?: string[] | null;
             /**
              * 已停用
              * @description Stopped
              */
-            is_stopped?: boolean;
+            is_stopped?: boolean | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -5469,7 +5469,7 @@ export interface components {
              * 期号
              * @description Number
              */
-            number?: number;
+            number?: number | null;
             /**
              * 统计截至
              * Format: date-time
@@ -5487,7 +5487,7 @@ export interface components {
              * Format: date-time
              * @description Frozen at
              */
-            frozen_at?: string;
+            frozen_at?: string | null;
             /**
              * 状态
              * @description State
@@ -5499,32 +5499,32 @@ export interface components {
              * Format: date-time
              * @description Published at
              */
-            published_at?: string;
+            published_at?: string | null;
             /**
              * 发布人
              * @description Published by
              */
-            published_by?: string;
+            published_by?: string | null;
             /**
              * 替换
              * @description Replaces
              */
-            replaces?: string;
+            replaces?: string | null;
             /**
              * 填报单位
              * @description Units
              */
-            units?: string[];
+            units?: string[] | null;
             /**
              * 迟报单位
              * @description Late units
              */
-            late_units?: string[];
+            late_units?: string[] | null;
             /**
              * 迟报说明
              * @description Why they are late
              */
-            late_reason?: string;
+            late_reason?: string | null;
             /**
              * 勾稽核对
              * @description Reconciliation
@@ -5534,17 +5534,17 @@ export interface components {
              * 摘要（SHA-256）
              * @description Digest (SHA-256)
              */
-            digest?: string;
+            digest?: string | null;
             /**
              * 签名
              * @description Signature
              */
-            signature?: string;
+            signature?: string | null;
             /**
              * 签名密钥
              * @description Signing key
              */
-            key_id?: string;
+            key_id?: string | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -5587,32 +5587,32 @@ export interface components {
              * 指标名称
              * @description Label (Chinese)
              */
-            zh?: string;
+            zh?: string | null;
             /**
              * 指标英文名称
              * @description Label (English)
              */
-            en?: string;
+            en?: string | null;
             /**
              * 计量单位
              * @description Unit (Chinese)
              */
-            unit_zh?: string;
+            unit_zh?: string | null;
             /**
              * 计量单位英文
              * @description Unit (English)
              */
-            unit_en?: string;
+            unit_en?: string | null;
             /**
              * 口径
              * @description Definition (Chinese)
              */
-            definition_zh?: string;
+            definition_zh?: string | null;
             /**
              * 口径英文
              * @description Definition (English)
              */
-            definition_en?: string;
+            definition_en?: string | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -5646,27 +5646,27 @@ export interface components {
              * 指标
              * @description Indicator
              */
-            indicator?: string;
+            indicator?: string | null;
             /**
              * 系统统计数
              * @description Counted
              */
-            counted?: number;
+            counted?: number | null;
             /**
              * 单位认为应为
              * @description Expected by the unit
              */
-            expected?: number;
+            expected?: number | null;
             /**
              * 差异
              * @description Difference
              */
-            difference?: number;
+            difference?: number | null;
             /**
              * 差异原因
              * @description Reason
              */
-            reason?: string;
+            reason?: string | null;
             /**
              * 确认的数字
              * @description Figures confirmed
@@ -5710,7 +5710,7 @@ export interface components {
              * 载明更正的通报
              * @description Bulletin that carries it
              */
-            carried_by?: string;
+            carried_by?: string | null;
             /**
              * 指标
              * @description Indicator
@@ -5731,7 +5731,7 @@ export interface components {
              * 原因
              * @description Reason
              */
-            reason?: string;
+            reason?: string | null;
             /**
              * 登记表
              * @description Register
@@ -5752,18 +5752,18 @@ export interface components {
              * Format: date-time
              * @description Happened at
              */
-            event_at?: string;
+            event_at?: string | null;
             /**
              * 登记时间
              * Format: date-time
              * @description Recorded at
              */
-            row_recorded_at?: string;
+            row_recorded_at?: string | null;
             /**
              * 更正说明
              * @description Note
              */
-            note?: string;
+            note?: string | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -5943,17 +5943,17 @@ export interface components {
              * 文件名
              * @description File
              */
-            file_name?: string;
+            file_name?: string | null;
             /**
              * 表样
              * @description Form
              */
-            form?: string;
+            form?: string | null;
             /**
              * 试运行
              * @description Dry run
              */
-            is_dry_run?: boolean;
+            is_dry_run?: boolean | null;
             /**
              * 状态
              * @description State
@@ -5969,17 +5969,17 @@ export interface components {
              * 导入人姓名
              * @description Importer's name
              */
-            importer_name?: string;
+            importer_name?: string | null;
             /**
              * 文件摘要
              * @description Digest of the file
              */
-            file_digest?: string;
+            file_digest?: string | null;
             /**
              * 文件字节数
              * @description Bytes
              */
-            file_bytes?: number;
+            file_bytes?: number | null;
             /**
              * 开始时间
              * Format: date-time
@@ -5991,84 +5991,84 @@ export interface components {
              * Format: date-time
              * @description Ended at
              */
-            ended_at?: string;
+            ended_at?: string | null;
             /**
              * 读取
              * @description Read
              */
-            rows_read?: number;
+            rows_read?: number | null;
             /**
              * 新增
              * @description New
              */
-            rows_new?: number;
+            rows_new?: number | null;
             /**
              * 更新
              * @description Updated
              */
-            rows_updated?: number;
+            rows_updated?: number | null;
             /**
              * 未变
              * @description Same
              */
-            rows_same?: number;
+            rows_same?: number | null;
             /**
              * 待核
              * @description Queued
              */
-            rows_queued?: number;
+            rows_queued?: number | null;
             /**
              * 失败
              * @description Failed
              */
-            rows_failed?: number;
+            rows_failed?: number | null;
             /**
              * 修正
              * @description Mended
              */
-            rows_mended?: number;
+            rows_mended?: number | null;
             /**
              * 跳过
              * @description Skipped
              */
-            rows_skipped?: number;
+            rows_skipped?: number | null;
             /**
              * 说明
              * @description Note
              */
-            note?: string;
+            note?: string | null;
             /**
              * 取消时间
              * Format: date-time
              * @description Cancelled at
              */
-            cancel_asked_at?: string;
+            cancel_asked_at?: string | null;
             /**
              * 撤回人
              * @description Undone by
              */
-            undone_by?: string;
+            undone_by?: string | null;
             /**
              * 撤回时间
              * Format: date-time
              * @description Undone at
              */
-            undone_at?: string;
+            undone_at?: string | null;
             /**
              * 撤回原因
              * @description Why undone
              */
-            undone_reason?: string;
+            undone_reason?: string | null;
             /**
              * 已撤回记录
              * @description Rows undone
              */
-            rows_undone?: number;
+            rows_undone?: number | null;
             /**
              * 保留记录
              * @description Rows kept
              */
-            rows_kept?: number;
+            rows_kept?: number | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -6101,12 +6101,12 @@ export interface components {
              * 表样
              * @description Form
              */
-            form?: string;
+            form?: string | null;
             /**
              * 表头摘要
              * @description Digest of the header
              */
-            headers?: string;
+            headers?: string | null;
             /**
              * 对应关系
              * @description Mapping
@@ -6116,7 +6116,7 @@ export interface components {
              * 辖区内共用
              * @description Shared in the area
              */
-            is_shared?: boolean;
+            is_shared?: boolean | null;
             /**
              * 保存人
              * @description Owner
@@ -6155,7 +6155,7 @@ export interface components {
              * 条件
              * @description Query
              */
-            query?: string;
+            query?: string | null;
             /**
              * 用途
              * @description Reason
@@ -6165,12 +6165,12 @@ export interface components {
              * 含完整个人信息
              * @description With personal values
              */
-            is_full?: boolean;
+            is_full?: boolean | null;
             /**
              * 行数
              * @description Rows
              */
-            rows?: number;
+            rows?: number | null;
             /**
              * 申请人
              * @description Ordered by
@@ -6180,7 +6180,7 @@ export interface components {
              * 申请人姓名
              * @description Orderer's name
              */
-            ordered_name?: string;
+            ordered_name?: string | null;
             /**
              * 申请时间
              * Format: date-time
@@ -6198,13 +6198,13 @@ export interface components {
              * Format: date-time
              * @description Taken at
              */
-            taken_at?: string;
+            taken_at?: string | null;
             /**
              * 取消时间
              * Format: date-time
              * @description Cancelled at
              */
-            cancelled_at?: string;
+            cancelled_at?: string | null;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;

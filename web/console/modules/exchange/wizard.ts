@@ -185,8 +185,8 @@ function makeWizard() {
     )
     source.value = { ...from, sheets, bytes: tableBytes(tableTextAtLines(changed)) }
     if (preview.value !== null) preview.value = { ...preview.value, encoding: 'utf-8-bom', delimiter: ',' }
-    corrections.value += changes.length
     await check()
+    corrections.value += changes.length
   }
 
   // What a progress answer leaves out counts as nothing.
