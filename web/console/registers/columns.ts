@@ -13,8 +13,12 @@ export function listableFields(record: RecordDescription): FieldDescription[] {
   return [...first, ...area, ...rest]
 }
 
+// What a program matches by, and remarks about another column, can be chosen but do not push the facts out.
+const isRemark = (name: string): boolean => /_(key|note|reason)$/.test(name)
+
 export function defaultColumns(record: RecordDescription): string[] {
-  return listableFields(record)
+  const fields = listableFields(record)
+  return [...fields.filter((field) => !isRemark(field.name)), ...fields.filter((field) => isRemark(field.name))]
     .slice(0, most)
     .map((field) => field.name)
 }
