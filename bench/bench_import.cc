@@ -24,6 +24,7 @@ namespace {
 
 constexpr double goal_rate = 16'667;  // 1,000,000 rows in a minute
 constexpr int most_waiting = 4'096;
+constexpr std::int64_t persons_a_village = 400;
 
 std::int64_t rows_wanted() {
   const char* given = std::getenv("BENCH_ROWS");
@@ -111,7 +112,11 @@ Imported import_into(const StoreOptions& store, bool with_address, std::int64_t 
   make_site(store);
   const auto world = make_system_world();
   Kernel kernel(open_store(store), *world, all_modules());
-  Imported imported = Feeder(kernel, with_address).feed(site_villages(), rows);
+  // A village is as large as it would be, however many rows there are.
+  std::vector<std::string> villages = site_villages();
+  const auto count = static_cast<std::size_t>(rows / persons_a_village) + 1;
+  if (count < villages.size()) villages.resize(count);
+  Imported imported = Feeder(kernel, with_address).feed(villages, rows);
   for (const auto& [outcome, count] : imported.outcomes) {
     if (outcome != "new" && outcome != "queued") throw std::runtime_error(fmt::format("{} rows ended as {}", count, outcome));
   }
