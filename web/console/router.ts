@@ -25,6 +25,7 @@ export const router = createRouter({
     { path: '/roster', name: 'roster', component: () => import('./modules/mobilisation/RosterPage.vue') },
     { path: '/call-outs', name: 'call-outs', component: () => import('./modules/mobilisation/CallOutsPage.vue') },
     { path: '/import', name: 'import', component: () => import('./modules/exchange/ImportPage.vue') },
+    { path: '/exports', name: 'exports', component: () => import('./modules/exchange/ExportsPage.vue') },
     { path: '/people', name: 'people', component: () => import('./modules/people/PeoplePage.vue') },
     { path: '/people/:id', name: 'person', component: () => import('./modules/people/PersonPage.vue'), props: true },
     { path: '/households', name: 'households', component: () => import('./modules/people/HouseholdsPage.vue') },

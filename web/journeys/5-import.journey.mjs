@@ -69,7 +69,7 @@ export const journeys = [
         const path = join(folder, '西湖社区返乡人员登记表(最终版2).csv')
         writeFileSync(path, messyTable())
         await person.signIn('village')
-        await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '导入导出' }).click()
+        await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '导入' }).click()
         await page.getByRole('heading', { name: '哪张表？' }).waitFor()
         await person.picture('import-1-empty')
         await person.accessibility('import, no file yet')

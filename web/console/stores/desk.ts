@@ -15,6 +15,8 @@ export interface OpenForm {
   choices?: Record<string, Choice[]>
   title?: string
   note?: string
+  // What has to be known before it is sent; stands out above the inputs.
+  warnings?: string[]
   resolve: (answer: Answer | undefined) => void
 }
 
