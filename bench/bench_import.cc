@@ -53,9 +53,8 @@ class Feeder {
     const auto actor = std::make_shared<const Actor>(system_actor("bench"));
     Imported imported;
     const double begin = now_seconds(), cpu = cpu_seconds();
-    double last_begin = begin;
+    nine_tenths_ = rows - rows / 10;
     for (std::int64_t i = 0; i < rows; ++i) {
-      if (i == rows - rows / 10) last_begin = now_seconds();
       ImportRow row = import_row(villages, rows, i);
       if (!with_address_) row.address.clear();
       {
@@ -70,7 +69,7 @@ class Feeder {
     answered_.wait(lock, [&] { return waiting_ == 0; });
     imported.seconds = now_seconds() - begin;
     imported.cpu = cpu_seconds() - cpu;
-    imported.last_tenth = static_cast<double>(rows / 10) / (now_seconds() - last_begin);
+    imported.last_tenth = static_cast<double>(rows / 10) / (now_seconds() - last_begin_);
     imported.outcomes = outcomes_;
     return imported;
   }
@@ -79,6 +78,7 @@ class Feeder {
   void take(const Outcome& outcome) {
     const std::lock_guard lock(mutex_);
     ++outcomes_[outcome.refusal ? outcome.refusal->type : outcome.answer["outcome"].string()];
+    if (++done_ == nine_tenths_) last_begin_ = now_seconds();
     if (--waiting_ <= most_waiting / 2) answered_.notify_one();
   }
 
@@ -87,6 +87,8 @@ class Feeder {
   std::mutex mutex_;
   std::condition_variable answered_;
   int waiting_ = 0;
+  std::int64_t done_ = 0, nine_tenths_ = 0;
+  double last_begin_ = 0;
   std::map<std::string, long long> outcomes_;
 };
 
