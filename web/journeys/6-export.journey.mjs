@@ -91,6 +91,10 @@ export const journeys = [
       journey.check('nowhere in the masked file stands a telephone', !masked.text.includes(phone))
       journey.check('a masked file carries no watermark', !masked.rows[0].includes('水印'), masked.rows[0].join(' '))
 
+      await cadre.go('/exports')
+      await cadre.page.getByText('还没有人申请过完整导出').waitFor()
+      journey.equal('who may not order is not sent to', await cadre.page.getByText('去底册').count(), 0)
+
       // A district orders it in full: not without a reason.
       const orderer = await arrive()
       const { page } = orderer
