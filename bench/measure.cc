@@ -74,8 +74,8 @@ Loaded run_wrk(const Load& load) {
   if (at == std::string::npos) throw std::runtime_error("wrk said: " + said);
   const Json told = parse_json(said.substr(at, said.find('\n', at) - at));
   const double seconds = told["us"].number() / 1e6;
-  return {told["requests"].number() / seconds, told["p50"].number() / 1e3, told["p95"].number() / 1e3, told["p99"].number() / 1e3, told["requests"].integer(),
-          told["failures"].integer()};
+  return {told["requests"].number() / seconds, told["p50"].number() / 1e3, told["p95"].number() / 1e3,
+          told["p99"].number() / 1e3,          told["requests"].integer(), told["failures"].integer()};
 }
 
 double median(std::vector<double> values) {

@@ -84,8 +84,9 @@ void JournalWriter::append_shown(std::string& changes, std::string& personal, co
   personal += '}';
 }
 
-// {"record","id","version","fields":{name:[before,after]}}, and "withdrawn" with its reason; redaction relies on the order.
-void JournalWriter::append_change(std::string& changes, std::string& personal, const RowChange& change) {
+// {"record","id","version","fields":{name:[before,after]}}, "withdrawn" with its reason, and "area" where the row lies elsewhere
+// than the entry: who may not see there is not told. Redaction relies on the order.
+void JournalWriter::append_change(std::string& changes, std::string& personal, const RowChange& change, const std::string& home) {
   changes.append("{\"record\":\"").append(change.record->plural).append("\",\"id\":");
   append_json_string(changes, change.id);
   changes += ",\"version\":";
@@ -109,6 +110,10 @@ void JournalWriter::append_change(std::string& changes, std::string& personal, c
     changes += ",\"withdrawn\":";
     append_json_string(changes, change.withdrawn_reason);
   }
+  if (const std::string area = to_text(change.after[1]); area != home) {
+    changes += ",\"area\":";
+    append_json_string(changes, area);
+  }
   changes += '}';
 }
 
@@ -130,7 +135,7 @@ JournalEntry JournalWriter::entry_of(const Context::Parts& parts, const Call& ca
   entry.changes = "[";
   for (const RowChange& change : parts.changes) {
     if (entry.changes.size() > 1) entry.changes += ',';
-    append_change(entry.changes, entry.personal, change);
+    append_change(entry.changes, entry.personal, change, entry.area);
   }
   entry.changes += ']';
   if (!entry.personal.empty()) entry.personal += '}';

@@ -31,7 +31,7 @@ class JournalWriter {
   void append(Connection& connection, const std::vector<JournalEntry>& entries);
 
  private:
-  void append_change(std::string& changes, std::string& personal, const RowChange& change);
+  void append_change(std::string& changes, std::string& personal, const RowChange& change, const std::string& home);
   void append_shown(std::string& changes, std::string& personal, const Field& field, const Value& value);
   std::string_view salt();
 

@@ -56,7 +56,7 @@ void append_value(std::string& out, const Field& field, const Value& value, View
   } else if (const auto* ms = std::get_if<std::int64_t>(&value); ms != nullptr && !is_masked && field.kind == Kind::time) {
     append_quoted_time(out, *ms);
   } else if (text != nullptr && is_masked && is_masked_as_text(field.kind)) {
-    append_json_string(out, mask(field.kind, *text));
+    append_json_string(out, mask(field, *text));
   } else {
     out += value_to_json(field, value, view).dump();
   }

@@ -96,7 +96,7 @@ std::string RowBuilder::column_of(const FieldColumns& field) const {
 std::string shown_to_others(const Field* field, const std::string& value) {
   if (value.empty()) return {};
   if (field == nullptr || field->limits.privacy == Privacy::sensitive) return "*";
-  return field->limits.privacy == Privacy::open ? value : mask(field->kind, value);
+  return field->limits.privacy == Privacy::open ? value : mask(*field, value);
 }
 
 }  // namespace fangxian

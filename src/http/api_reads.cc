@@ -65,7 +65,18 @@ Reply download(ReadAnswer answer) {
   return reply;
 }
 
-Json entry_to_json(const JournalEntry& entry, Access& access) {
+// What a command changed elsewhere is told to those who may read there.
+Json changes_within(const JournalEntry& entry, const Actor& actor, const Scope& scope) {
+  Json told = Json::array();
+  const Json changes = parse_stored_json(entry.changes);
+  for (const Json& change : changes.items()) {
+    const auto area = AreaCode::parse(change["area"].string());
+    if (change["area"].is_null() || actor.is_system || (area && scope.covers(*area))) told.push(change);
+  }
+  return told;
+}
+
+Json entry_to_json(const JournalEntry& entry, Access& access, Json changes) {
   return Json::object()
       .add("seq", entry.seq)
       .add("at", format_time(entry.at))
@@ -75,7 +86,7 @@ Json entry_to_json(const JournalEntry& entry, Access& access) {
       .add("command", entry.command)
       .add("area", entry.area)
       .add("subject", entry.subject)
-      .add("changes", parse_stored_json(entry.changes))
+      .add("changes", std::move(changes))
       .add("digest", entry.digest);
 }
 
@@ -201,7 +212,7 @@ Reply Api::journal(const Request& request, const Caller& caller) {
     seen = entry.seq;
     const auto area = AreaCode::parse(entry.area);
     if (!actor->is_system && !(area && scope.covers(*area))) continue;
-    items.push(entry_to_json(entry, kernel_.access()));
+    items.push(entry_to_json(entry, kernel_.access(), changes_within(entry, *actor, scope)));
     if (area) labels.set(entry.area, kernel_.territory().label(*area));
   }
   const bool more = seen > after;

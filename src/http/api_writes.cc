@@ -114,8 +114,13 @@ void Api::write(Request& request, const Caller& caller, std::string_view path, S
   if (path == "/api/do") return run_queue(kernel_.dispatcher(), actor, request.body, std::move(send));
   const std::string_view type = request.header("content-type");
   if (!type.empty() && !type.starts_with("application/json")) throw Refusal(RefusalKind::invalid, "body.not-json", {"请求体应为 JSON", "The body must be JSON"});
+  Json input = request.body.empty() ? Json::object() : parse_json(request.body);
+  if (!input.is_object()) {
+    throw Refusal(RefusalKind::invalid, "input.invalid", {"输入须为一个 JSON 对象", "The input must be a JSON object"},
+                  {{"", {"输入须为一个 JSON 对象", "The input must be a JSON object"}}});
+  }
   Call call{percent_decode(path.substr(8)).value_or(""), std::string(request.header("idempotency-key")),
-            request.body.empty() ? Json::object() : parse_json(request.body),
+            std::move(input),
             claimed_time(request.header("x-made-at"), "/x-made-at")};
   kernel_.dispatcher().submit(actor, std::move(call), [send = std::move(send)](Outcome outcome) {
     if (outcome.refusal) return send(problem_reply(*outcome.refusal));

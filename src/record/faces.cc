@@ -203,12 +203,23 @@ std::string mask(Kind kind, std::string_view text) {
     case Kind::name: return mask_name(text);
     case Kind::phone: return mask_phone(text);
     case Kind::id_number: return mask_id_number(text);
+    case Kind::date: return text.size() == 10 ? std::string(text.substr(0, 4)) + "-**-**" : "***";
     case Kind::text:
-    case Kind::list:
-    case Kind::date: return first_code_points(text, 1) + "***";
+    case Kind::list: return first_code_points(text, 1) + "***";
     // One character of a choice, a number or a code tells too much of it.
     default: return "***";
   }
+}
+
+std::string mask(const Field& field, std::string_view text) {
+  if (!field.limits.is_address) return mask(field.kind, text);
+  std::string plain = to_half_width(text);
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  std::size_t end = plain.size();
+  while (end > 0 && !is_digit(plain[end - 1])) --end;
+  if (end == 0) return mask(Kind::text, text);
+  for (std::size_t i = end; i > 0 && is_digit(plain[i - 1]); --i) plain[i - 1] = '*';
+  return plain;
 }
 
 Json value_to_json(const Field& field, const Value& value, View view) {
@@ -219,7 +230,7 @@ Json value_to_json(const Field& field, const Value& value, View view) {
     for (std::string& item : list_items(value)) items.push(is_to_mask ? mask(Kind::text, item) : std::move(item));
     return items;
   }
-  if (is_to_mask) return mask(field.kind, shown_text(field, value));
+  if (is_to_mask) return mask(field, shown_text(field, value));
   switch (field.kind) {
     case Kind::integer: {
       std::int64_t number = 0;
@@ -241,7 +252,7 @@ std::string value_to_csv(const Field& field, const Value& value, View view) {
   if (is_null(value) || is_hidden(field, view)) return {};
   const bool is_to_mask = is_masked(field, view);
   if (field.kind == Kind::list) return join_masked(list_items(value), is_to_mask);
-  return is_to_mask ? mask(field.kind, shown_text(field, value)) : shown_text(field, value);
+  return is_to_mask ? mask(field, shown_text(field, value)) : shown_text(field, value);
 }
 
 Json struct_to_json(std::span<const Field> fields, const void* object, View view) {

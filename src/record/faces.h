@@ -19,8 +19,10 @@ struct View {
 Json value_to_json(const Field& field, const Value& value, View view);
 std::string value_to_csv(const Field& field, const Value& value, View view);
 
-// 138****1234 · 张*华 / 张* · ************1234 · first code point and stars for other personal text.
+// 138****1234 · 张*华 / 张* · ************1234 · 1988-**-** · first code point and stars for other personal text.
 std::string mask(Kind kind, std::string_view text);
+// The same by the field: 西湖小区3号楼1单元**室 for an address.
+std::string mask(const Field& field, std::string_view text);
 
 Json struct_to_json(std::span<const Field> fields, const void* object, View view);
 

@@ -58,6 +58,7 @@ struct Limits {
   Privacy privacy = Privacy::open;
   std::span<const Choice> choices = {};
   const char* refers_to = "";  // plural of the record that an id points to
+  bool is_address = false;     // masked from its last number on, so that a list of doors stays a list of doors
   const char* hint_zh = "";
   const char* hint_en = "";
 };

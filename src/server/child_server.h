@@ -8,8 +8,6 @@
 #include "server/modules.h"
 #include "testing/testing.h"
 
-#include <fmt/format.h>
-
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/resource.h>
@@ -93,10 +91,8 @@ class Server {
 };
 
 inline RawClient::Answer post(RawClient& client, const std::string& path, const std::string& headers, const std::string& body) {
-  const std::string request =
-      fmt::format("POST {} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n{}Content-Length: {}\r\n\r\n{}", path,
-                  headers, body.size(), body);
-  if (!client.send(request)) return {};
+  const std::string head = "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + headers;
+  if (!client.send(head + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body)) return {};
   return client.read_answer();
 }
 
@@ -109,7 +105,7 @@ inline std::string sign_in(unsigned short port, const std::string& code) {
 
 inline RawClient::Answer form_team(RawClient& client, const std::string& token, const std::string& key) {
   const Json body = Json::object().set("area", "411002001001").set("kind", "volunteer_team").set("name", key);
-  const std::string headers = fmt::format("Authorization: Bearer {}\r\nIdempotency-Key: {}\r\n", token, key);
+  const std::string headers = "Authorization: Bearer " + token + "\r\nIdempotency-Key: " + key + "\r\n";
   return post(client, "/api/do/mobilisation.form_team", headers, body.dump());
 }
 

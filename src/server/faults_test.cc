@@ -2,6 +2,7 @@
 #include "server/child_server.h"
 #include "server/scenario_values.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <atomic>

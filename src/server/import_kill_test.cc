@@ -4,6 +4,7 @@
 #include "base/id_number.h"
 #include "record/json.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace fangxian::testing {

@@ -231,7 +231,8 @@ const std::vector<CommandRow>& command_matrix() {
       {"people.enter", "xxxx....", here, [](City& c, Area a) { return c.person_input(a); }},
       {"people.not_same", "xxxx....", here, [](City& c, Area a) { return Json::object().set("match", c.match(a)).set("note", "核对过"); }},
       {"people.ask_for", "xxxx....", here, [](City& c, Area a) { return Json::object().set("match", c.match(a)).set("reason", "迁入"); }},
-      {"people.answer_request", "xxx.....", here, [](City& c, Area a) { return by_id(c.person_request(a)).set("answer", "refused"); }},
+      {"people.answer_request", "xxx.....", here,
+       [](City& c, Area a) { return by_id(c.person_request(a)).set("answer", "refused"); }},
       {"people.merge", "xxxx....", here, two_entries},
       {"people.unmerge", "xxxx....", here, [](City& c, Area a) {
          return Json::object().set("merge", c.id("people.merge", two_entries(c, a))).set("reason", "误合并");
@@ -288,7 +289,8 @@ const std::vector<CommandRow>& command_matrix() {
       {"screening.correct", "xxxx....", here, [](City& c, Area a) {
          return by_id(answered_row(c, a)).set("code", "passing").set("reason", "填错");
        }},
-      {"screening.confirm_proposals", "xxx.....", here, [](City& c, Area a) { return Json::object().set("list", list_of_a_proposal(c, a)); }},
+      {"screening.confirm_proposals", "xxx.....", here,
+       [](City& c, Area a) { return Json::object().set("list", list_of_a_proposal(c, a)); }},
       {"screening.open_card", "xxxxx...", here, [](City& c, Area a) { return by_id(c.push_row(a)); }},
       {"screening.close_list", "xxx.....", here, [](City& c, Area a) { return by_id(empty_list(c, a)); }},
       {"screening.withdraw_list", "xxx.....", here, [](City& c, Area a) { return withdrawn(empty_list(c, a)); }},

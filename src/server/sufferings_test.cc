@@ -1,6 +1,7 @@
 // What only the real server can suffer: a disk that fills up, a database that goes away, senders without end or haste.
 #include "server/child_server.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <set>
@@ -57,7 +58,8 @@ TEST(Sufferings, a_full_disk_is_said_and_nothing_acknowledged_is_lost_and_room_i
     expect_problem(refused, 503, "store.full");
     EXPECT_GT(acknowledged.size(), 10u);
     RawClient reader(server.port());
-    const auto page = reader.ask(fmt::format("GET /api/teams?limit=1 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\n\r\n", token));
+    const auto page =
+        reader.ask(fmt::format("GET /api/teams?limit=1 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\n\r\n", token));
     EXPECT_EQ(page.status, 200) << "what is stored is still read";
     ASSERT_TRUE(server.limit_files(RLIM_INFINITY));
     RawClient client(server.port());
@@ -111,7 +113,8 @@ TEST(Sufferings, a_body_beyond_the_limit_and_a_sender_without_haste_do_not_hold_
   std::vector<RawClient> slow;
   for (int i = 0; i < 50; ++i) {
     slow.emplace_back(server.port());
-    ASSERT_TRUE(slow.back().send("POST /api/do/mobilisation.form_team HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{\"area\":"));
+    ASSERT_TRUE(
+        slow.back().send("POST /api/do/mobilisation.form_team HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{\"area\":"));
   }
   RawClient large(server.port());
   large.send(fmt::format("POST /api/do/mobilisation.form_team HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\n"

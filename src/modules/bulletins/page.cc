@@ -113,7 +113,8 @@ class PageMaker {
       PageFigure line{
           figure.indicator, figure.label, figure.unit, figure.definition, {}, {}, page_.is_whole ? figure.own : 0, {}};
       if (shows_total) line.value = Maybe<std::int64_t>(figure.total);
-      if (shows_previous && opening_.contains(figure.indicator)) line.previous = Maybe<std::int64_t>(opening_.at(figure.indicator));
+      if (shows_previous && opening_.contains(figure.indicator))
+        line.previous = Maybe<std::int64_t>(opening_.at(figure.indicator));
       for (std::size_t i = 0; i < page_.units.size(); ++i) {
         const auto value = std::find_if(figure.units.begin(), figure.units.end(),
                                         [&](const AreaValue& candidate) { return candidate.area == page_.units[i].area; });

@@ -122,6 +122,13 @@ void register_new(Context& ctx, Person& person) {
   settle_head(ctx, person);
   ctx.set_subject("people/" + person.id, person.area);
   ctx.emit({"people.registered", person.id, person.area, Json::object().set("party_member", person.party_member)});
+  // Who calls themselves the head is it, where the door has none yet.
+  Household household;
+  if (person.relation != "head" || person.household.empty() || !ctx.find_anywhere(person.household, household) ||
+      !household.head.empty())
+    return;
+  household.head = person.id;
+  ctx.save(household);
 }
 
 Json complete(Context& ctx, const EnterPerson& input, const Person& known, const std::vector<LikelyPerson>& likely, Person given,

@@ -108,6 +108,8 @@ std::string name_key(std::string_view name) {
       key += sound;
     }
   }
+  // Typed without a mark between the syllables, jianguo may be jiang-uo: the key is as undecided as what is typed.
+  for (std::size_t at = 0; (at = key.find("ng", at)) != std::string::npos;) key.erase(at + 1, 1);
   return key;
 }
 

@@ -99,7 +99,7 @@ struct Household {
 inline constexpr Field household_fields[] = {
     FIELD(Household, id, Kind::id, "编号", "Id", {.required = true}),
     FIELD(Household, area, Kind::area, "所在地", "Area", {.required = true, .hint_zh = "村（社区）或网格", .hint_en = "A village or a grid"}),
-    FIELD(Household, address, Kind::text, "地址（到门牌）", "Address to the door", {.required = true, .max_length = 120, .privacy = Privacy::personal}),
+    FIELD(Household, address, Kind::text, "地址（到门牌）", "Address to the door", {.required = true, .max_length = 120, .privacy = Privacy::personal, .is_address = true}),
     FIELD(Household, address_key, Kind::text, "地址归并码", "Folded address", {.max_length = 120, .privacy = Privacy::personal}),
     FIELD(Household, kind, Kind::choice, "户别", "Kind", {.required = true, .choices = household_kinds}),
     FIELD(Household, head, Kind::id, "户主", "Head", {.refers_to = "people"}),
