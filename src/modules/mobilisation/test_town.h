@@ -54,10 +54,14 @@ struct Town {
   // The indicator's value as now recorded, within a subtree; `window` starts a flow.
   std::int64_t value(const char* name, const char* moment, const char* area = "4110", const char* window = "2021-01-01") {
     const Indicator* indicator = kernel.kernel->model().indicator(name);
-    std::string sql = indicator->rows;
-    const std::string mark = std::string("{") + indicator->record + "}";
-    sql.replace(sql.find(mark), mark.size(),
-                std::string("(select * from ") + indicator->record + " where withdrawn_at is null) as counted");
+    std::string sql = indicator->rows, known;
+    for (const Record* record : kernel.kernel->model().records()) {
+      const std::string mark = std::string("{") + record->plural + "}", name = std::string("known_") + record->plural;
+      if (sql.find(mark) == std::string::npos) continue;
+      known += (known.empty() ? "with " : ", ") + name + " as (select * from " + record->plural + " where withdrawn_at is null)";
+      for (std::size_t at = 0; (at = sql.find(mark, at)) != std::string::npos;) sql.replace(at, mark.size(), name);
+    }
+    sql = known + " " + sql;
     std::vector<Value> values = {parse_time(moment)->ms};
     if (indicator->is_flow) values.emplace_back(parse_time(window)->ms);
     auto reader = kernel.kernel->store().read();
