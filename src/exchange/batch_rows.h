@@ -79,7 +79,7 @@ std::unique_ptr<RowSink> make_submitting_sink(SinkParts parts);
 std::unique_ptr<RowSink> make_rehearsing_sink(SinkParts parts, std::vector<std::uint32_t> groups);
 
 // Rows that one import has waiting at the dispatcher, at least and at most.
-inline constexpr std::size_t least_window = 16;
+inline constexpr std::size_t least_window = 256;
 inline constexpr std::size_t largest_window = 512;
 // Rows in one rehearsal; a file of no more data rows is rehearsed as one.
 inline constexpr std::size_t rehearsed_together = 512;
