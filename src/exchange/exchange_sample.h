@@ -126,7 +126,8 @@ inline constexpr ImportHeading headings[] = {{"id_number", "身份证号码 证�
 
 inline Module module() {
   static const std::string sql = create_table_text(guest_record) + create_table_text(stay_record) +
-                                 "create index guests_id_number on guests (id_number);\ncreate index stays_guest on stays (guest);\n";
+                                 "create index guests_id_number on guests (id_number);\n"
+                                 "create index stays_guest on stays (guest);\n";
   static const Migration migrations[] = {{"guests", "0001_guests", sql.c_str()}};
   Module made{"guests", "来客", "Guests"};
   made.records = {&guest_record, &stay_record};
