@@ -1,7 +1,7 @@
 // Who may include whom: the floors and modules as CMake orders them, and the few files that may see a heavy library.
 import { blank, isCpp, isHeader, isTest, libraryOf } from './source.mjs';
 
-const floors = ['base', 'world', 'record', 'store', 'command', 'exchange', 'modules', 'http', 'server'];
+const floors = ['base', 'world', 'record', 'credential', 'tracing', 'store', 'command', 'exchange', 'modules', 'http', 'server'];
 
 // name → {uses (direct), isModule, line, file} out of fangxian_library(...) and fangxian_module(...).
 export function libraries(tree) {
