@@ -141,6 +141,7 @@ void Api::route(Request& request, SendReply send, std::shared_ptr<const Actor> a
     if (path == "/metrics") return metrics();
     if (path == "/openapi.json") return json_reply(openapi_document(kernel_.model()));
     if (path.starts_with("/api/session")) return session(request, path);
+    if (path.starts_with("/api/public/")) return answer_anybody(request, path, send);
     Caller caller;
     if (actor) {
       caller.session = Session{actor->account, "", Time{}, actor};
@@ -161,6 +162,20 @@ void Api::route(Request& request, SendReply send, std::shared_ptr<const Actor> a
     return {};
   });
   if (send) send(std::move(reply));
+}
+
+Reply Api::answer_anybody(Request& request, std::string_view path, SendReply& send) {
+  const PublicRoute* route = find_public_route(request.method, path);
+  if (route == nullptr) throw unknown_path(path);
+  if (!address_limiter_.admit(*route, request.peer, kernel_.world().now())) {
+    throw Refusal(RefusalKind::busy, "public.too-many", {"提交过于频繁，请一分钟后再试", "Too many requests from here: try again in a minute"});
+  }
+  Caller anybody;
+  anybody.session = Session{"public", "", Time{}, public_actor(*route)};
+  if (route->command[0] == '\0') return read(request, anybody, path);
+  write(request, anybody, std::string("/api/do/") + route->command, send);
+  send = nullptr;
+  return {};
 }
 
 Reply Api::answer(Request request, std::shared_ptr<const Actor> actor) {

@@ -5,6 +5,7 @@
 #include "command/kernel.h"
 #include "http/feed.h"
 #include "http/message.h"
+#include "http/public_routes.h"
 #include "http/static_files.h"
 #include "http/workers.h"
 
@@ -52,6 +53,8 @@ class Api {
   Caller caller_of(const Request& request);
   Reply read(const Request& request, const Caller& caller, std::string_view path);
   void write(Request& request, const Caller& caller, std::string_view path, SendReply send);
+  // What nobody signs in for; takes `send` along (and empties it) for a command.
+  Reply answer_anybody(Request& request, std::string_view path, SendReply& send);
   void import(Request& request, const Caller& caller, std::string_view path, SendReply send);
   Reply export_file(const Request& request, const Caller& caller, const std::string& id);
   // Held while a CSV is being sent; Refusal `export.too-many`.
@@ -69,6 +72,7 @@ class Api {
   const std::shared_ptr<Feed> feed_;  // shared with the kernel, whose last commits may come after this API
   const bool has_rows_at_hand_;
   const std::shared_ptr<std::atomic<int>> exports_running_ = std::make_shared<std::atomic<int>>(0);
+  AddressLimiter address_limiter_;
   Workers workers_;
 };
 
