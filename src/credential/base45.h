@@ -1,0 +1,15 @@
+// Base45 (RFC 9285): bytes in the letters that a QR code packs best.
+#pragma once
+
+#include "credential/verdict.h"
+
+#include <string>
+#include <string_view>
+
+namespace fangxian {
+
+std::string encode_base45(std::string_view bytes);
+// Verdict valid, truncated (one letter left over) or base45_malformed (a strange letter or a group above 65,535).
+Verdict decode_base45(std::string_view text, std::string& out);
+
+}  // namespace fangxian
