@@ -80,6 +80,10 @@ std::string household(City& city, Area area) { return city.id("people.open_house
 Json place_input(City& city, Area area) { return in_area(area).set("name", named(city, area, "点位")).set("kind", "market"); }
 std::string place(City& city, Area area) { return city.id("places.open", place_input(city, area)); }
 
+Json device_input(City& city, Area area) { return in_area(area).set("label", named(city, area, "终端")); }
+std::string device(City& city, Area area) { return city.id("devices.enrol", device_input(city, area)); }
+Json stopped_device(City& city, Area area) { return by_id(device(city, area)).set("reason", "遗失"); }
+
 Json keeper_input(City& city, Area area) {
   return in_area(area).set("address", city.word("门牌") + "号").set("person", city.person(area));
 }
@@ -299,6 +303,14 @@ const std::vector<CommandRow>& command_matrix() {
       {"places.change", "xxxx....", here, [](City& c, Area a) { return by_id(place(c, a)).set("address", "建设路1号"); }},
       {"places.close", "xxxx....", here, [](City& c, Area a) { return by_id(place(c, a)).set("reason", "撤点"); }},
       {"places.withdraw", "xxxx....", here, [](City& c, Area a) { return withdrawn(place(c, a)); }},
+
+      {"devices.enrol", "xxxx....", here, device_input},
+      {"devices.claim", "xxxxx...", here, [](City& c, Area a) {
+         return Json::object().set("token", c.run("devices.enrol", device_input(c, a))["token"]);
+       }},
+      {"devices.report", "xxxxx...", here, [](City& c, Area a) { return by_id(device(c, a)).set("unsent", 3); }},
+      {"devices.wipe", "xxxx....", here, stopped_device},
+      {"devices.revoke", "xxxx....", here, stopped_device},
 
       {"mobilisation.form_headquarters", "xxx.....", here, [](City& c, Area a) { return in_area(a).set("name", named(c, a, "指挥部")); }},
       {"mobilisation.dissolve_headquarters", "xxx.....", here, [](City& c, Area a) { return by_id(c.headquarters(a)); }},

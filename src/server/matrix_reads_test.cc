@@ -94,6 +94,7 @@ const std::vector<RecordRow>& record_matrix() {
       {"push_lists", "rrrr...."},
       {"push_rows", "rrrr...."},
       {"places", "rrrrrr.."},
+      {"devices", "rrrr...."},
       {"headquarters", "rrr..r.."},
       {"groups", "rrr..r.."},
       {"postings", "rrr....."},

@@ -1,0 +1,68 @@
+create table devices (
+  county text not null,
+  id text not null,
+  area text not null,
+  place text,
+  label text not null,
+  state text not null,
+  enrolled_at bigint not null,
+  enrolled_by text,
+  claimed_at bigint,
+  claimed_by text,
+  last_seen_at bigint,
+  unsent bigint,
+  oldest_unsent_at bigint,
+  failures bigint,
+  app_version text,
+  skew_seconds bigint,
+  wipe_requested_at bigint,
+  reason text,
+  wiped_at bigint,
+  revoked_at bigint,
+  version bigint not null,
+  recorded_at bigint not null,
+  recorded_by text not null,
+  withdrawn_at bigint,
+  withdrawn_reason text,
+  primary key (id, county)
+);
+create index devices_area on devices (area, id);
+create table devices_history (
+  county text not null,
+  id text not null,
+  area text not null,
+  place text,
+  label text not null,
+  state text not null,
+  enrolled_at bigint not null,
+  enrolled_by text,
+  claimed_at bigint,
+  claimed_by text,
+  last_seen_at bigint,
+  unsent bigint,
+  oldest_unsent_at bigint,
+  failures bigint,
+  app_version text,
+  skew_seconds bigint,
+  wipe_requested_at bigint,
+  reason text,
+  wiped_at bigint,
+  revoked_at bigint,
+  version bigint not null,
+  recorded_at bigint not null,
+  recorded_by text not null,
+  withdrawn_at bigint,
+  withdrawn_reason text,
+  superseded_at bigint not null,
+  primary key (id, county, version)
+);
+create index devices_history_area on devices_history (area, id);
+-- Digests of enrolment codes; the codes themselves are nowhere but on the card.
+create table device_codes (
+  county text not null,
+  digest text not null,
+  device text not null,
+  expires_at bigint not null,
+  used_at bigint,
+  primary key (digest, county)
+);
