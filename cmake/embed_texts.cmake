@@ -1,0 +1,11 @@
+# Writes a .cc that holds text files: std::vector<std::pair<std::string_view, std::string_view>> NAME(), by file name.
+list(SORT FILES)
+set(text "#include <string_view>\n#include <utility>\n#include <vector>\n\nnamespace fangxian {\n\n")
+string(APPEND text "std::vector<std::pair<std::string_view, std::string_view>> ${NAME}() {\n  return {\n")
+foreach(file ${FILES})
+  get_filename_component(stem ${file} NAME_WLE)
+  file(READ ${file} content)
+  string(APPEND text "      {\"${stem}\", R\"text(${content})text\"},\n")
+endforeach()
+string(APPEND text "  };\n}\n\n}  // namespace fangxian\n")
+file(WRITE ${OUT} "${text}")
