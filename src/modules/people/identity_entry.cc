@@ -1,3 +1,5 @@
+#include "modules/people/entering.h"
+
 #include "command/refuse.h"
 #include "modules/people/household_moves.h"
 #include "modules/people/households.h"
@@ -12,23 +14,6 @@
 
 namespace fangxian {
 namespace {
-
-struct EnterPerson {
-  AreaCode area;
-  std::string name;
-  std::string sex;
-  Date birth_date;
-  std::string document_kind;
-  std::string id_number;
-  std::string no_document_reason;
-  std::string phone;
-  Maybe<bool> party_member;
-  std::string employer;
-  std::string address;
-  std::string household;
-  std::string relation;
-  Time registered_at;
-};
 
 void add_note(Json& notes, const char* zh, const char* en) { notes.push(Json::object().add("zh", zh).add("en", en)); }
 
@@ -175,7 +160,9 @@ Json queue(Context& ctx, Person& person, const LikelyPerson& likely, const Perso
   return answer_of(person.id, "queued", std::move(notes)).add("match", match.id);
 }
 
-Json run_enter_person(Context& ctx, const EnterPerson& input) {
+}  // namespace
+
+Json enter_person(Context& ctx, const EnterPerson& input) {
   ctx.require_area(input.area);
   Person given = claimed(ctx, input);
   Json notes = Json::array();
@@ -196,6 +183,8 @@ Json run_enter_person(Context& ctx, const EnterPerson& input) {
   return queue(ctx, given, best, known, std::move(notes));
 }
 
+namespace {
+
 constexpr Field enter_person_input[] = {
     FIELD(EnterPerson, area, Kind::area, "所在地", "Area", {.required = true, .hint_zh = "居住或工作地，尽量到村（社区）", .hint_en = "Where the person lives or works, as fine as known"}),
     FIELD(EnterPerson, name, Kind::name, "姓名", "Name", {.required = true, .privacy = Privacy::personal}),
@@ -213,9 +202,6 @@ constexpr Field enter_person_input[] = {
     FIELD(EnterPerson, registered_at, Kind::time, "登记时间", "Registered at", {}),
 };
 static_assert(describes_all<EnterPerson>(enter_person_input));
-
-constexpr RefusalNote enter_refusals[] = {bad_id_number,   id_number_differs,  no_key,           born_in_future,
-                                          event_in_future, address_unreadable, household_elsewhere};
 
 // Headings of the forms T-1 to T-20 and of the lists that counties send each other.
 constexpr ImportHeading enter_headings[] = {
@@ -239,7 +225,7 @@ constexpr Importer importers[] = {{"people", "people.enter", enter_headings}};
 }  // namespace
 
 std::vector<Command> identity_entry_commands() {
-  return {command<&run_enter_person>("people.enter", "登记或补充人员", "Register a person, or complete the entry", enter_person_input, enter_refusals)};
+  return {command<&enter_person>("people.enter", "登记或补充人员", "Register a person, or complete the entry", enter_person_input, enter_person_refusals)};
 }
 
 std::vector<Importer> identity_importers() { return {std::begin(importers), std::end(importers)}; }

@@ -3,6 +3,7 @@
 
 #include "command/context.h"
 #include "command/model.h"
+#include "modules/people/entering.h"
 #include "modules/people/households.h"
 #include "modules/people/records.h"
 
