@@ -2,6 +2,7 @@
 // start and kept true from what is committed; any thread reads.
 #pragma once
 
+#include "base/text.h"
 #include "base/time.h"
 #include "modules/passes/id_map.h"
 #include "store/store.h"
@@ -10,13 +11,11 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <memory>
-#include <mutex>
-#include <set>
-#include <shared_mutex>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace fangxian {
 
@@ -32,7 +31,9 @@ enum class CodeVerdict : std::uint8_t {
   revoked,
   replayed,    // a short-lived code seen at another gate within its seconds
 };
-const char* verdict_name(CodeVerdict verdict);
+// "replayed"; and one sentence for whoever holds the phone.
+const char* code_verdict_name(CodeVerdict verdict);
+const Words& code_verdict_words(CodeVerdict verdict);
 
 struct ReadCode {
   CodeVerdict verdict = CodeVerdict::malformed;
@@ -42,8 +43,8 @@ struct ReadCode {
   bool is_good() const { return verdict == CodeVerdict::good; }
 };
 
-inline constexpr std::int64_t dynamic_step_ms = 30 * second_ms;
-inline constexpr const char* dynamic_prefix = "FXD:";
+// Two gates within this time: a look at whether they lie in different counties is worth it.
+inline constexpr std::int64_t two_gates_ms = 30 * minute_ms;
 
 class PassBook {
  public:
@@ -52,11 +53,29 @@ class PassBook {
   // Reads `FXD:` (short-lived) and `FX1:` (signed) codes. `gate` is who scans: the same gate may read a short-lived code again,
   // another one may not. Never refuses.
   ReadCode read(std::string_view code, std::string_view gate, Time now) const;
-  // The short-lived code of a pass at a moment; what the resident's own page shows every 30 s.
+  // The short-lived code of a pass at a moment: what the resident's own page shows, made anew before its 30 s are over.
   std::string dynamic_code(std::string_view pass, Time at) const;
 
-  // Passes that are revoked and not yet over, for the deny filter.
-  void visit_revoked(const std::function<void(const IdKey& pass)>& visit) const;
+  struct Known {
+    std::string person;
+    const char* kind;
+    Time valid_until;
+    bool is_revoked;
+  };
+  std::optional<Known> find(std::string_view pass) const;
+  // Passes that are not over yet, for the deny filter.
+  void visit(Time at, const std::function<void(const IdKey& pass, const IdKey& person, bool is_revoked)>& visit) const;
+  // Codes of one pass read at two gates within `two_gates_ms`, since last asked; whether those lie far apart is judged by rows.
+  struct TwoGates {
+    std::string pass, first_gate, second_gate;
+    Time first_at, second_at;
+  };
+  std::vector<TwoGates> take_two_gates();
+  // The secret part of a resident's own address: whoever has it sees this pass, and nobody can guess it.
+  std::string token_of(std::string_view pass) const;
+  // The pass that a token opens; "" when it is none of ours.
+  std::string pass_of_token(std::string_view token) const;
+
   std::uint64_t revision() const { return revision_.load(std::memory_order_acquire); }
   std::size_t size() const;
   std::size_t memory_bytes() const;
@@ -67,7 +86,7 @@ class PassBook {
   void load(Store& store);
   void note(std::string_view pass);
   void read_changes(Store& store);
-  // The published keys that signed codes are judged by, as JWKS text.
+  // The published keys that signed codes are judged by, as JWKS text; Refusal `keys.malformed`.
   void set_keys(const std::string& jwks);
 
  private:
