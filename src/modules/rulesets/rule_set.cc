@@ -160,7 +160,8 @@ void RuleSet::set_parameters(const Json& given, bool is_local) {
       one.is_local = is_local || entry["local"].boolean();
       one.sources = texts_in(entry["source"]);
     }
-    if (is_local && one.value.is_null()) {
+    // A bare null takes away what the set below has; {"value": null} says that there is one and nobody here knows it.
+    if (entry.is_null()) {
       parameters_.erase(name);
       continue;
     }
@@ -235,7 +236,13 @@ const std::vector<RuleSetPtr>& built_in_rule_sets() {
       if (above.empty()) return json;
       check(by_id.contains(above), "a built-in rule set extends one that exists");
       const Json base = whole(by_id[above]);
-      Json merged = json, parameters = base["parameters"];
+      Json merged = json, parameters = Json::object();
+      // What is taken over keeps the sources of the set that it comes from.
+      for (const auto& [name, value] : base["parameters"].members()) {
+        Json kept = value;
+        if (!value.is_object() && !value.is_null()) kept = Json::object().set("value", value).set("source", base["sources"]);
+        parameters.set(name, std::move(kept));
+      }
       for (const auto& [name, value] : json["parameters"].members()) parameters.set(name, value);
       merged.set("parameters", std::move(parameters));
       if (json.find("gate") == nullptr) merged.set("gate", base["gate"]);
