@@ -5,7 +5,7 @@ source "$(dirname "$0")/say.sh"
 
 # A reason for each stands in docs/dependencies.md.
 packages_build="g++ cmake ninja-build pkg-config mold libboost1.81-dev rapidjson-dev libsodium-dev libssl-dev libfmt-dev
-  libxlsxwriter-dev libzip-dev libcli11-dev libsqlite3-dev libpq-dev zlib1g-dev libgtest-dev icu-devtools"
+  libxlsxwriter-dev libzip-dev libqrencode-dev libcli11-dev libsqlite3-dev libpq-dev zlib1g-dev libgtest-dev icu-devtools"
 packages_web="nodejs npm ca-certificates"
 packages_test="postgresql-15 sqlite3 chromium fonts-noto-cjk nodejs"
 packages_bench="libbenchmark-dev postgresql-15 nginx-light wrk nodejs"

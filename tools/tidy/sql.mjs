@@ -7,6 +7,7 @@ export const tablesWithoutCounty = new Map([
   ['migrations', 'the schema itself: one row a step, the same on every node'],
   ['journal', 'keyed by (origin, epoch, seq): an origin is a site, and its entries stay together in their order'],
   ['signing_keys', "a site's own keys for what it publishes; the same for every county that it serves"],
+  ['pass_secrets', "a site's own sealed keys for what it signs; the same for every county that it serves"],
   ['journal_heads', 'one row an origin: the number and digest of its last journal entry'],
 ]);
 

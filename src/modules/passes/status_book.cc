@@ -97,7 +97,7 @@ void StatusBook::load(Store& store) {
 
 void StatusBook::note(std::string_view person) { noted_.emplace(person); }
 
-void StatusBook::read_changes(Store& store) {
+void StatusBook::read_changes(Store& store, const Hear& hear) {
   if (noted_.empty()) return;
   std::set<std::string> noted;
   noted.swap(noted_);
@@ -105,7 +105,7 @@ void StatusBook::read_changes(Store& store) {
     // The writer's own connection: waiting here for a pooled one could wait for a reader that waits for this thread.
     Connection& connection = store.writer();
     while (!noted.empty()) {
-      read_again(connection, *noted.begin());
+      read_again(connection, *noted.begin(), hear);
       noted.erase(noted.begin());
     }
   } catch (const StoreError& error) {
@@ -116,7 +116,7 @@ void StatusBook::read_changes(Store& store) {
 }
 
 // An entry's own rows count for the person only while it is the kept one: when two are merged the status is judged anew there.
-void StatusBook::read_again(Connection& connection, const std::string& person) {
+void StatusBook::read_again(Connection& connection, const std::string& person, const Hear& hear) {
   const IdKey key = id_key(person);
   const Rows entry = connection.query("select merged_into from people where id = $1 and withdrawn_at is null", {person});
   const std::string into = entry.empty() ? "" : entry.text(0, 0);
@@ -127,12 +127,13 @@ void StatusBook::read_again(Connection& connection, const std::string& person) {
   }
   const Rows rows = connection.query(
       "select colour, reason, until from statuses where person = $1 and colour <> 'green' and withdrawn_at is null", {person});
-  if (rows.empty() || !into.empty()) {
-    if (exceptions_.remove(key)) revision_.fetch_add(1, std::memory_order_acq_rel);
-  } else {
-    exceptions_.put(key, {rows.integer(0, 2), reason_number(rows.text(0, 1)), colour_of(rows.text(0, 0))});
-    revision_.fetch_add(1, std::memory_order_acq_rel);
-  }
+  const Colour now = rows.empty() || !into.empty() ? Colour::green : colour_of(rows.text(0, 0));
+  const std::optional<Exception> before =
+      now == Colour::green ? exceptions_.remove(key)
+                           : exceptions_.put(key, {rows.integer(0, 2), reason_number(rows.text(0, 1)), now});
+  if (before || now != Colour::green) revision_.fetch_add(1, std::memory_order_acq_rel);
+  const Colour was = before ? before->colour : Colour::green;
+  if (was != now && into.empty() && hear) hear(connection, person, was, now);
   const Rows tests = connection.query(
       "select max(since) from status_evidence where person in (select id from people where id = $1 or merged_into = $1) and "
       "kind = 'test_negative' and ended_at is null and withdrawn_at is null",

@@ -52,8 +52,9 @@ class StatusBook {
   void load(Store& store);
   // A command has changed something about this person; nothing of it is shown until the batch has ended.
   void note(std::string_view person);
-  // The batch has ended, well or not: those noted are read again as they are stored now.
-  void read_changes(Store& store);
+  // The batch has ended, well or not: those noted are read again as they are stored now. Hears of each whose colour is another.
+  using Hear = std::function<void(Connection& connection, const std::string& person, Colour before, Colour now)>;
+  void read_changes(Store& store, const Hear& hear = {});
 
  private:
   struct Exception {
@@ -61,7 +62,7 @@ class StatusBook {
     std::uint16_t reason;
     Colour colour;
   };
-  void read_again(Connection& connection, const std::string& person);
+  void read_again(Connection& connection, const std::string& person, const Hear& hear);
 
   IdMap<Exception> exceptions_;
   IdMap<std::uint32_t> negatives_;  // minutes since 1970

@@ -11,6 +11,7 @@ create table status_evidence (
   rule_set text,
   batch text,
   confirmed_at bigint,
+  by_hand bigint,
   note text,
   ended_at bigint,
   ended_reason text,
@@ -25,6 +26,7 @@ create index status_evidence_area on status_evidence (area, id);
 create index status_evidence_person on status_evidence (person);
 create index status_evidence_source on status_evidence (source_id);
 create index status_evidence_batch on status_evidence (batch);
+create index status_evidence_by_hand on status_evidence (recorded_by, recorded_at) where by_hand = 1;
 create table status_evidence_history (
   county text not null,
   id text not null,
@@ -38,6 +40,7 @@ create table status_evidence_history (
   rule_set text,
   batch text,
   confirmed_at bigint,
+  by_hand bigint,
   note text,
   ended_at bigint,
   ended_reason text,
