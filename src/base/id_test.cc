@@ -1,4 +1,5 @@
 #include "base/id.h"
+#include "base/packed_id.h"
 
 #include <gtest/gtest.h>
 
@@ -25,6 +26,13 @@ TEST(Uuid, OnlyTheWrittenFormIsOne) {
         "017f22e2-79b0-7cc3-98c4-dc0c0c07398g", "{17f22e2-79b0-7cc3-98c4-dc0c0c07398f"}) {
     EXPECT_FALSE(is_uuid(text)) << text;
   }
+}
+
+TEST(PackedId, ComesBackAsItWasWritten) {
+  for (const char* id : {"017f22e2-79b0-7cc3-98c4-dc0c0c07398f", "00000000-0000-0000-0000-000000000001",
+                         "ffffffff-ffff-ffff-ffff-ffffffffffff"})
+    EXPECT_EQ(id_text(pack_id(id)), id);
+  EXPECT_NE(pack_id("017f22e2-79b0-7cc3-98c4-dc0c0c07398f"), pack_id("017f22e2-79b0-7cc3-98c4-dc0c0c07398e"));
 }
 
 }  // namespace

@@ -82,6 +82,7 @@ class WriteBehind : public Connection {
 
   Table& table_of(const Record& record);
   const std::optional<SimpleCondition>& condition_of(Table& table, std::string_view text);
+  static std::string pinned_id(const SimpleCondition& condition, std::span<const Value> values);
   static std::vector<std::size_t> matches(Table& table, const SimpleCondition& condition, std::span<const Value> values);
   void before_write();
   void flush_named(std::string_view sql);

@@ -96,7 +96,7 @@ Json run_open_household(Context& ctx, const OpenHousehold& input) {
   household.residents = input.residents;
   household.note = input.note;
   household.registered_at = event_time(ctx, input.registered_at, "/registered_at");
-  ctx.save(household);
+  save_door(ctx, household);
   if (!input.head.empty()) appoint_head(ctx, household, input.head);
   ctx.set_subject("households/" + household.id, household.area);
   ctx.emit({"people.household_opened", household.id, household.area, Json::object()});
@@ -117,7 +117,7 @@ Json run_change_household(Context& ctx, const ChangeHousehold& input) {
   if (!input.kind.empty()) household.kind = input.kind;
   if (input.residents.given) household.residents = input.residents;
   if (!input.note.empty()) household.note = input.note;
-  ctx.save(household);
+  save_door(ctx, household);
   // Who lives there lives where the door is.
   for (Person& person : residents_of(ctx, household.id)) {
     person.area = household.area;

@@ -14,6 +14,11 @@ namespace fangxian {
 std::string household_at(Context& ctx, const AreaCode& area, std::string_view address, Time at);
 // The same without opening one: false when there is none.
 bool find_household(Context& ctx, const AreaCode& area, std::string_view address, Household& household);
+bool find_household_by_key(Context& ctx, const AreaCode& area, const std::string& key, Household& household);
+// Saves a household whose address or area may be new; the one way to, so that it is found again.
+void save_door(Context& ctx, const Household& household);
+// Opens one at an address whose key is known to be free.
+std::string open_household(Context& ctx, const AreaCode& area, std::string_view address, const std::string& key, Time at);
 // The folded address, with the names of the areas that it lies in passed over; refuses an address without letter or number.
 std::string household_key(const Context& ctx, const AreaCode& area, std::string_view address);
 

@@ -17,8 +17,13 @@ namespace {
 
 void add_note(Json& notes, const char* zh, const char* en) { notes.push(Json::object().add("zh", zh).add("en", en)); }
 
-// What is entered, settled; without a household of an address that is not on record yet.
-Person claimed(Context& ctx, const EnterPerson& input) {
+// What is entered, settled; `new_door` is the key of an address that is not on record yet.
+struct Claimed {
+  Person person;
+  std::string new_door;
+};
+
+Claimed claimed(Context& ctx, const EnterPerson& input) {
   Person person;
   person.area = input.area;
   person.name = input.name;
@@ -39,15 +44,18 @@ Person claimed(Context& ctx, const EnterPerson& input) {
     household = ctx.find<Household>(input.household);
     if (household.area.county() != input.area.county()) refuse(household_elsewhere, "/household");
     person.household = household.id;
-  } else if (find_household(ctx, input.area, input.address, household)) {
+  } else if (!trim(input.address).empty()) {
+    std::string door = household_key(ctx, input.area, input.address);
+    if (!find_household_by_key(ctx, input.area, door, household)) return {std::move(person), std::move(door)};
     person.household = household.id;
   }
-  return person;
+  return {std::move(person), ""};
 }
 
 // A household is opened only for somebody who is written down.
-void settle_in(Context& ctx, const EnterPerson& input, Person& person) {
-  if (person.household.empty()) person.household = household_at(ctx, input.area, input.address, person.registered_at);
+void settle_in(Context& ctx, const EnterPerson& input, Claimed& claims) {
+  if (claims.new_door.empty()) return;
+  claims.person.household = open_household(ctx, input.area, input.address, claims.new_door, claims.person.registered_at);
 }
 
 // A village and its grids are one place; of two villages one person's door can stand in one only.
@@ -107,17 +115,11 @@ void register_new(Context& ctx, Person& person) {
   settle_head(ctx, person);
   ctx.set_subject("people/" + person.id, person.area);
   ctx.emit({"people.registered", person.id, person.area, Json::object().set("party_member", person.party_member)});
-  // Who calls themselves the head is it, where the door has none yet.
-  Household household;
-  if (person.relation != "head" || person.household.empty() || !ctx.find_anywhere(person.household, household) ||
-      !household.head.empty())
-    return;
-  household.head = person.id;
-  ctx.save(household);
 }
 
-Json complete(Context& ctx, const EnterPerson& input, const Person& known, const std::vector<LikelyPerson>& likely, Person given,
-              Json notes) {
+Json complete(Context& ctx, const EnterPerson& input, const Person& known, const std::vector<LikelyPerson>& likely,
+              Claimed claims, Json notes) {
+  const Person& given = claims.person;
   // A number that stands at somebody else already is not given to a second one.
   const bool is_taken = std::any_of(likely.begin(), likely.end(), [&](const LikelyPerson& other) {
     return other.person.id != known.id && other.person.merged_into != known.id && other.likeness.has("number_equal");
@@ -125,7 +127,7 @@ Json complete(Context& ctx, const EnterPerson& input, const Person& known, const
   if (is_taken && known.id_number.empty()) {
     add_note(notes, "所填证件号码已登记在另一人名下，未补入", "The document number stands at another person and was not filled in");
   }
-  if (known.household.empty() && are_one_place(known.area, given.area)) settle_in(ctx, input, given);
+  if (known.household.empty() && are_one_place(known.area, given.area)) settle_in(ctx, input, claims);
   const Person person = completed(known, given, !is_taken, notes);
   ctx.save(person);
   ctx.set_subject("people/" + person.id, person.area);
@@ -164,12 +166,13 @@ Json queue(Context& ctx, Person& person, const LikelyPerson& likely, const Perso
 
 Json enter_person(Context& ctx, const EnterPerson& input) {
   ctx.require_area(input.area);
-  Person given = claimed(ctx, input);
+  Claimed claims = claimed(ctx, input);
+  Person& given = claims.person;
   Json notes = Json::array();
   if (!given.document_note.empty()) add_note(notes, "15 位旧号码已换算为 18 位", "The old number of 15 digits was converted to 18");
   const std::vector<LikelyPerson> likely = likely_people(ctx, traits_of(given));
   if (likely.empty()) {
-    settle_in(ctx, input, given);
+    settle_in(ctx, input, claims);
     register_new(ctx, given);
     return answer_of(given.id, "new", std::move(notes));
   }
@@ -178,8 +181,8 @@ Json enter_person(Context& ctx, const EnterPerson& input) {
   if (!known.merged_into.empty()) head_of(ctx, best.person, known);
   const bool is_known = best.is_identical || best.likeness.verdict == Verdict::certain;
   const bool is_own = ctx.scope().covers(known.area) && ctx.actor().read_scope("people").covers(known.area);
-  if (is_known && is_own) return complete(ctx, input, known, likely, std::move(given), std::move(notes));
-  settle_in(ctx, input, given);
+  if (is_known && is_own) return complete(ctx, input, known, likely, std::move(claims), std::move(notes));
+  settle_in(ctx, input, claims);
   return queue(ctx, given, best, known, std::move(notes));
 }
 

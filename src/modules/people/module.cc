@@ -1,5 +1,6 @@
 #include "command/kernel.h"
 #include "modules/people/commands.h"
+#include "modules/people/door_index.h"
 #include "modules/people/household_commands.h"
 #include "modules/people/household_page.h"
 #include "modules/people/identity_commands.h"
@@ -21,8 +22,18 @@ void start(Kernel& kernel) {
   const auto index = std::make_shared<PersonIndex>();
   index->load(kernel.store());
   kernel.keep(index);
+  const auto doors = std::make_shared<DoorIndex>();
+  doors->load(kernel.store());
+  kernel.keep(doors);
   kernel.dispatcher().on_commit(
       [index, &kernel](const std::vector<JournalEntry>& entries) { index->take_changes(entries, kernel.store()); });
+}
+
+// A household that got an earlier state back stands at its earlier door again.
+void note_reverted_door(Context& ctx, const Event& event) {
+  Household household;
+  if (event.data["record"].string() == "households" && ctx.find_anywhere(event.subject, household))
+    ctx.kernel().kept<DoorIndex>().note(household);
 }
 
 }  // namespace
@@ -78,6 +89,7 @@ Module people_module() {
   module.importers.insert(module.importers.end(), importers.begin(), importers.end());
   for (const Importer& importer : identity_importers()) module.importers.push_back(importer);
   module.listeners = identity_listeners();
+  module.listeners.push_back({"exchange.reverted", "people", &note_reverted_door});
   module.listeners.push_back({"access.redacted", "people", &redact_other_entries});
   module.start = &start;
   module.migrations = people_migrations();

@@ -88,18 +88,6 @@ std::uint64_t tail_hash(const std::string& text) {
   return text.size() < tail_length ? 0 : hash_text(std::string_view(text).substr(text.size() - tail_length)) | 1;
 }
 
-std::array<std::uint64_t, 2> pack_id(std::string_view id) {
-  std::array<std::uint64_t, 2> packed{};
-  int digits = 0;
-  for (const char c : id) {
-    const bool is_digit = c >= '0' && c <= '9', is_hex = is_digit || (c >= 'a' && c <= 'f');
-    if (!is_hex || digits == 32) continue;
-    std::uint64_t& half = packed[static_cast<std::size_t>(digits++ / 16)];
-    half = half << 4 | static_cast<std::uint64_t>(is_digit ? c - '0' : c - 'a' + 10);
-  }
-  return packed;
-}
-
 // 12 digits and more name a village.
 std::int64_t village_of(std::int64_t area) { return area / 1000; }
 
@@ -293,15 +281,7 @@ void PersonTable::visit_sounds(std::string_view prefix, const std::function<bool
   }
 }
 
-std::string PersonTable::id_of(Number number) const {
-  static constexpr char hex[] = "0123456789abcdef";
-  std::string id;
-  for (int digit = 0; digit < 32; ++digit) {
-    if (digit == 8 || digit == 12 || digit == 16 || digit == 20) id += '-';
-    id += hex[entries_[number].id[static_cast<std::size_t>(digit / 16)] >> (60 - 4 * (digit % 16)) & 15];
-  }
-  return id;
-}
+std::string PersonTable::id_of(Number number) const { return id_text(entries_[number].id); }
 
 std::string_view PersonTable::name_of(Number number) const {
   return std::string_view(texts_).substr(entries_[number].name_at, entries_[number].name_size);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/area_code.h"
+#include "base/packed_id.h"
 #include "base/time.h"
 
 #include <array>
@@ -61,7 +62,7 @@ class PersonTable {
   static constexpr Number none = 0xffffffff;
   static constexpr std::size_t ways = 8;
   struct Entry {
-    std::array<std::uint64_t, 2> id;
+    PackedId id;
     std::int64_t area;
     std::uint64_t number;  // 0 = none, see pack_number
     std::uint64_t phone;   // 0 = none, see pack_phone
