@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "command/context_parts.h"
 #include "command/dispatcher_keys.h"
+#include "command/dispatcher_words.h"
 #include "command/journal_writer.h"
 #include "command/kernel.h"
 #include "record/validate.h"
@@ -33,55 +34,6 @@ struct Waiting {
   bool is_judged_out = false;  // refused before it came to the writing thread
 };
 
-std::shared_ptr<const Refusal> share(Refusal refusal) { return std::make_shared<const Refusal>(std::move(refusal)); }
-
-Refusal of_store(const StoreError& error) {
-  switch (error.kind) {
-    case StoreError::Kind::full:
-      return {RefusalKind::unavailable, "store.full", {"磁盘已满，本次未保存，请联系管理员", "The disk is full; nothing was saved. Tell the administrator"}};
-    case StoreError::Kind::lost:
-      return {RefusalKind::unavailable, "store.lost", {"数据库暂时连不上，本次未保存，请稍后重试", "The database is away; nothing was saved. Try again shortly"}};
-    case StoreError::Kind::unique:
-      return {RefusalKind::conflict, "record.duplicate", {"同样的记录已经存在", "The same record exists already"}};
-    case StoreError::Kind::busy:
-    case StoreError::Kind::other:
-      break;
-  }
-  return {RefusalKind::unavailable, "store.failed", {"数据库未能完成，本次未保存", "The database could not do it; nothing was saved"}};
-}
-
-// A failure of one command's statements leaves the transaction usable; these take the whole batch with them.
-bool ends_the_batch(const StoreError& error) {
-  return error.kind == StoreError::Kind::lost || error.kind == StoreError::Kind::full || error.kind == StoreError::Kind::busy;
-}
-
-void require_usable_key(const std::string& key) {
-  if (key.size() > 100) {
-    throw Refusal(RefusalKind::invalid, "key.too-long", {"幂等键最长 100 个字符", "An idempotency key has at most 100 characters"});
-  }
-  if (!is_utf8(key) || !is_printable(key)) {
-    throw Refusal(RefusalKind::invalid, "key.invalid", {"幂等键须为可见字符", "An idempotency key is plain text"});
-  }
-}
-
-Refusal server_fault() {
-  return {RefusalKind::unavailable, "server.fault", {"系统出现故障，本次未保存，已通知管理员", "The server failed; nothing was saved and the operator has been told"}};
-}
-
-// Only the head, read when the database is back, tells whether the commit went through.
-Refusal commit_unsure() {
-  return {RefusalKind::unavailable,
-          "store.lost",
-          {"数据库在保存时断开，是否已保存尚不确定，请用同一幂等键重试", "The database went away while saving, and whether it was saved is not known: send it again with the same key"}};
-}
-
-Refusal forbidden(const Command& command) {
-  return {RefusalKind::forbidden, "command.forbidden",
-          {fmt::format("您的岗位不能办理“{}”", command.zh), fmt::format("Your role may not: {}", command.en)}};
-}
-
-Refusal busy() { return {RefusalKind::busy, "server.busy", {"系统繁忙，请稍候自动重试", "The server is busy; it will be tried again"}}; }
-
 // Calls that one caller waits for, all in one transaction that is rolled back.
 struct Rehearsal {
   std::vector<Waiting> calls;
@@ -99,7 +51,12 @@ struct Dispatcher::Core {
   void write_and_answer(std::vector<Waiting>& batch);
   void rehearse_all(std::vector<Waiting>& calls);
   void write_batch(std::vector<Waiting>& batch);
-  void give_up(std::vector<Waiting>& batch, const Refusal& refusal);
+  template <class Write>
+  std::shared_ptr<const Refusal> commit_all(std::size_t size, Write write);
+  void write_lanes(bool is_all);
+  void write_lane(Lane& lane);
+  Lane* lane_of(std::string_view command) const;
+  void give_up(std::vector<Waiting>& batch, std::shared_ptr<const Refusal> refusal);
   void leave_transaction(bool is_lost);
   void run_batch(std::vector<Waiting>& batch);
   bool run_all(std::vector<Waiting>& batch, WriteBehind::Pace pace);
@@ -129,6 +86,8 @@ struct Dispatcher::Core {
   std::condition_variable work;
   std::deque<Waiting> queue;
   std::deque<std::shared_ptr<Rehearsal>> rehearsals;
+  std::vector<std::shared_ptr<Lane>> lanes;  // constant once commands come
+  bool has_lane_work = false;
   bool stopping = false;
   std::atomic<long long> accepted{0}, refused{0}, replayed{0}, batches{0};
   std::thread thread;
@@ -154,6 +113,26 @@ void Dispatcher::on_commit(std::function<void(const std::vector<JournalEntry>&)>
   core_->observers.push_back(std::move(observer));
 }
 
+void Dispatcher::add_lane(std::shared_ptr<Lane> lane) {
+  const std::lock_guard lock(core_->mutex);
+  core_->lanes.push_back(std::move(lane));
+}
+
+void Dispatcher::wake() {
+  {
+    const std::lock_guard lock(core_->mutex);
+    if (std::exchange(core_->has_lane_work, true)) return;
+  }
+  core_->work.notify_one();
+}
+
+Lane* Dispatcher::Core::lane_of(std::string_view command) const {
+  for (const auto& lane : lanes) {
+    if (lane->serves(command)) return lane.get();
+  }
+  return nullptr;
+}
+
 Dispatcher::Counters Dispatcher::counters() const {
   const std::lock_guard lock(core_->mutex);
   return {core_->accepted, core_->refused, core_->replayed, core_->batches, static_cast<long long>(core_->queue.size())};
@@ -166,13 +145,7 @@ Waiting Dispatcher::Core::judged(std::shared_ptr<const Actor> actor, Call call) 
   waiting.call = std::move(call);
   try {
     waiting.command = kernel.model().command(waiting.call.command);
-    if (!waiting.actor->is_anyone()) throw Refusal(RefusalKind::unauthenticated, "session.needed", {"请先登录", "Sign in first"});
-    if (waiting.command == nullptr) {
-      throw Refusal(RefusalKind::not_found, "command.unknown",
-                    {fmt::format("没有名为“{}”的操作", waiting.call.command),
-                     fmt::format("There is no command named “{}”", waiting.call.command)});
-    }
-    if (!waiting.actor->may_run(waiting.call.command)) throw forbidden(*waiting.command);
+    require_permission(*waiting.actor, waiting.command, waiting.call.command);
     require_usable_key(waiting.call.key);
     waiting.input = waiting.command->make_input();
     read_input(waiting.command->input, waiting.call.input, waiting.input.get());
@@ -185,6 +158,7 @@ Waiting Dispatcher::Core::judged(std::shared_ptr<const Actor> actor, Call call) 
 }
 
 void Dispatcher::submit(std::shared_ptr<const Actor> actor, Call call, std::function<void(Outcome)> done) {
+  if (Lane* lane = core_->lane_of(call.command)) return lane->submit(std::move(actor), std::move(call), std::move(done));
   Waiting waiting = core_->judged(std::move(actor), std::move(call));
   waiting.done = std::move(done);
   if (waiting.outcome.refusal == nullptr) {
@@ -229,7 +203,9 @@ Outcome Dispatcher::run(const Actor& actor, Call call) {
   std::future<Outcome> answer = promise.get_future();
   submit(std::make_shared<const Actor>(actor), std::move(call),
          [&promise](Outcome outcome) { promise.set_value(std::move(outcome)); });
-  return answer.get();
+  Outcome outcome = answer.get();
+  if (!outcome.answer_text.empty()) outcome.answer = parse_stored_json(std::exchange(outcome.answer_text, {}));
+  return outcome;
 }
 
 void Dispatcher::Core::write_until_stopped() {
@@ -238,8 +214,9 @@ void Dispatcher::Core::write_until_stopped() {
     std::shared_ptr<Rehearsal> rehearsal;
     {
       std::unique_lock lock(mutex);
-      work.wait(lock, [&] { return stopping || !queue.empty() || !rehearsals.empty(); });
-      if (queue.empty() && rehearsals.empty()) return;
+      work.wait(lock, [&] { return stopping || !queue.empty() || !rehearsals.empty() || has_lane_work; });
+      if (queue.empty() && rehearsals.empty() && !has_lane_work) return;
+      has_lane_work = false;
       const std::size_t count = std::min(queue.size(), limits.max_batch);
       batch.reserve(count);
       for (std::size_t i = 0; i < count; ++i) {
@@ -251,6 +228,7 @@ void Dispatcher::Core::write_until_stopped() {
         rehearsals.pop_front();
       }
     }
+    write_lanes(!batch.empty());
     if (!batch.empty()) write_and_answer(batch);
     if (rehearsal == nullptr) continue;
     rehearse_all(rehearsal->calls);
@@ -283,11 +261,11 @@ void Dispatcher::Core::rehearse_all(std::vector<Waiting>& calls) {
     }
   } catch (const StoreError& error) {
     std::fprintf(stderr, "fangxian: a rehearsal of %zu ended early: %s\n", calls.size(), error.what());
-    give_up(calls, of_store(error));
+    give_up(calls, share(of_store(error)));
     leave_transaction(error.kind == StoreError::Kind::lost);
   } catch (const std::exception& fault) {
     std::fprintf(stderr, "fangxian: fault in a rehearsal of %zu: %s\n", calls.size(), fault.what());
-    give_up(calls, server_fault());
+    give_up(calls, share(server_fault()));
     leave_transaction(false);
   }
   journal.forget();
@@ -297,31 +275,63 @@ void Dispatcher::Core::rehearse_all(std::vector<Waiting>& calls) {
 }
 
 void Dispatcher::Core::write_batch(std::vector<Waiting>& batch) {
+  if (const auto refusal = commit_all(batch.size(), [&] { run_batch(batch); })) give_up(batch, refusal);
+  // Observers are told of failed batches too (with no entries), so that what they held as pending is dropped.
+  tell(entries);
+}
+
+// One transaction: what `write` does, the entries that it leaves, and the commit. The refusal of all of it when that failed.
+template <class Write>
+std::shared_ptr<const Refusal> Dispatcher::Core::commit_all(std::size_t size, Write write) {
   forget_batch();
   bool is_committing = false;
   try {
     come_back();
     settle();
-    run_batch(batch);
+    write();
     journal.append(connection, entries);
     is_committing = true;
     connection.commit();
+    return nullptr;
   } catch (const StoreError& error) {
-    std::fprintf(stderr, "fangxian: a batch of %zu was not written: %s\n", batch.size(), error.what());
+    std::fprintf(stderr, "fangxian: a batch of %zu was not written: %s\n", size, error.what());
     const bool is_lost = error.kind == StoreError::Kind::lost;
     const bool is_unsure = is_lost && is_committing && !entries.empty();
-    give_up(batch, is_unsure ? commit_unsure() : of_store(error));
     if (is_unsure) unsure = std::move(entries);
+    journal.forget();
     entries.clear();
     leave_transaction(is_lost);
+    return share(is_unsure ? commit_unsure() : of_store(error));
   } catch (const std::exception& fault) {
-    std::fprintf(stderr, "fangxian: fault in a batch of %zu: %s\n", batch.size(), fault.what());
-    give_up(batch, server_fault());
+    std::fprintf(stderr, "fangxian: fault in a batch of %zu: %s\n", size, fault.what());
+    journal.forget();
     entries.clear();
     leave_transaction(false);
+    return share(server_fault());
   }
-  // Observers are told of failed batches too (with no entries), so that what they held as pending is dropped.
-  tell(entries);
+}
+
+// All that waits when ordinary commands follow, which may rest on it; otherwise a batch of each.
+void Dispatcher::Core::write_lanes(bool is_all) {
+  for (const auto& lane : lanes) {
+    for (std::size_t left = lane->waiting(); left > 0; left = is_all ? left - std::min(left, limits.max_batch) : 0) write_lane(*lane);
+    if (lane->waiting() == 0) continue;
+    const std::lock_guard lock(mutex);
+    has_lane_work = true;
+  }
+}
+
+void Dispatcher::Core::write_lane(Lane& lane) {
+  const auto refusal = commit_all(lane.waiting(), [&] {
+    const Time now = kernel.world().now();
+    if (!last_at.is_set() || now > last_at) last_at = now;
+    connection.begin(WriteBehind::Pace::together);
+    journal.load_head(connection);
+    lane.write(connection, journal, last_at, entries);
+  });
+  ++batches;
+  const std::vector<JournalEntry> told = lane.answer(refusal);
+  tell(told);
 }
 
 void Dispatcher::Core::forget_batch() {
@@ -330,13 +340,11 @@ void Dispatcher::Core::forget_batch() {
   used_keys.clear();
 }
 
-void Dispatcher::Core::give_up(std::vector<Waiting>& batch, const Refusal& refusal) {
-  journal.forget();
-  const auto shared = share(refusal);
+void Dispatcher::Core::give_up(std::vector<Waiting>& batch, std::shared_ptr<const Refusal> refusal) {
   for (Waiting& waiting : batch) {
     if (waiting.outcome.refusal != nullptr) continue;
     waiting.outcome = Outcome{};
-    waiting.outcome.refusal = shared;
+    waiting.outcome.refusal = refusal;
   }
 }
 
@@ -448,8 +456,7 @@ bool Dispatcher::Core::replay(Waiting& waiting) {
   }
   if (used == nullptr) return false;
   if (used->request_digest != waiting.request_digest) {
-    throw Refusal(RefusalKind::conflict, "key.reused",
-                  {"同一幂等键已用于另一项内容，未执行", "This idempotency key was used for something else; nothing was done"});
+    throw key_reused();
   }
   waiting.outcome.seq = used->seq;
   waiting.outcome.is_replay = true;

@@ -28,12 +28,30 @@ struct Outcome {
   bool is_replay = false;
   std::int64_t seq = 0;
   Json answer;                               // when accepted
+  std::string answer_text;                   // of a stream command, instead of `answer`: JSON as it is sent
   std::shared_ptr<const Refusal> refusal;    // when refused
 };
 
 struct DispatcherLimits {
   std::size_t max_waiting = 20'000;   // beyond it: Refusal `busy` at once
   std::size_t max_batch = 2'048;      // commands in one transaction: some 50 ms of work
+};
+
+// Commands that are written in another way than one by one (command/stream.h), each batch in a transaction of its own.
+class Lane {
+ public:
+  virtual ~Lane() = default;
+  // Takes what is submitted for a command that it `serves`; any thread.
+  virtual bool serves(std::string_view command) const = 0;
+  virtual void submit(std::shared_ptr<const Actor> actor, Call call, std::function<void(Outcome)> done) = 0;
+  // How many calls wait; any thread.
+  virtual std::size_t waiting() const = 0;
+  // From here on the writing thread alone. Writes the next batch in the transaction that is open: `entries` is what it adds to
+  // the journal. Throws StoreError, and nothing of the batch stays.
+  virtual void write(Connection& connection, class JournalWriter& journal, Time at, std::vector<JournalEntry>& entries) = 0;
+  // What the batch came to: durable, or refused as a whole. Returns what observers are told of it, which may be finer than the
+  // entries.
+  virtual std::vector<JournalEntry> answer(std::shared_ptr<const Refusal> refusal) = 0;
 };
 
 class Dispatcher {
@@ -53,6 +71,10 @@ class Dispatcher {
   // is run a second time because a failure could not be told apart. Entries whose commit was cut off
   // follow when the database is back and has them. Subscribe before serving; an observer that throws is told of the next batch.
   void on_commit(std::function<void(const std::vector<JournalEntry>&)> observer);
+  // Subscribe before serving. What was submitted to the lane before an ordinary command is written before it.
+  void add_lane(std::shared_ptr<Lane> lane);
+  // A lane has work; any thread.
+  void wake();
   // Entries committed, refusals, batches; for /metrics.
   struct Counters {
     long long accepted, refused, replayed, batches, waiting;

@@ -144,6 +144,13 @@ JournalEntry JournalWriter::entry_of(const Context::Parts& parts, const Call& ca
   return entry;
 }
 
+void JournalWriter::chain(JournalEntry& entry) const {
+  entry.origin = origin_;
+  entry.epoch = epoch_;
+  entry.seq = seq_ + 1;
+  entry.digest = chain_digest(digest_, entry);
+}
+
 void JournalWriter::take(const JournalEntry& entry) {
   seq_ = entry.seq;
   digest_ = entry.digest;

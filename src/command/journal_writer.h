@@ -24,6 +24,8 @@ class JournalWriter {
   // The next entry, chained to the last one taken; nothing is counted until take().
   JournalEntry entry_of(const Context::Parts& parts, const Call& call, const std::string& request_digest,
                         const Json& answer);
+  // An entry that was made elsewhere, chained to the last one taken: origin, epoch, seq and digest are filled in.
+  void chain(JournalEntry& entry) const;
   void take(const JournalEntry& entry);
   // Whether the head that was read is this entry: after a connection broke while committing, that alone tells.
   bool ends_with(const JournalEntry& entry) const { return seq_ == entry.seq && digest_ == entry.digest; }
