@@ -163,7 +163,7 @@ constexpr Field announce_input[] = {
     FIELD(AnnounceArrival, origin, Kind::text, "从哪里来", "From", {.required = true, .max_length = 100}),
     FIELD(AnnounceArrival, expected_at, Kind::time, "预计到达", "Expected at", {.required = true}),
     FIELD(AnnounceArrival, persons, Kind::integer, "人数", "Persons", {.required = true, .min = 1, .max = 100'000}),
-    FIELD(AnnounceArrival, plate, Kind::text, "车牌号（车次）", "Plate or service", {.max_length = 20, .privacy = Privacy::personal}),
+    FIELD(AnnounceArrival, plate, Kind::text, "车牌号（车次）", "Plate or service", {.max_length = 20}),
     FIELD(AnnounceArrival, source, Kind::choice, "来源", "Source", {.choices = arrival_sources}),
     FIELD(AnnounceArrival, note, Kind::text, "说明", "Note", {.max_length = 200}),
 };

@@ -47,6 +47,7 @@ inline constexpr Choice equipment_kinds[] = {
     {"loudspeaker", "喇叭", "Loudspeaker"},
     {"barrier", "临时大门（隔离设施）", "Temporary gate or barrier"},
     {"shelter", "值守帐篷（板房）", "Shelter"},
+    {"manual_checkers", "人工排查人员（医务人员）", "People who check by hand"},
     {"other", "其他", "Other"}};
 
 struct GateEquipment {
@@ -113,7 +114,7 @@ inline constexpr Field arrival_fields[] = {
     FIELD(Arrival, origin, Kind::text, "从哪里来", "From", {.required = true, .max_length = 100}),
     FIELD(Arrival, expected_at, Kind::time, "预计到达", "Expected at", {.required = true}),
     FIELD(Arrival, persons, Kind::integer, "人数", "Persons", {.required = true, .min = 1, .max = 100'000}),
-    FIELD(Arrival, plate, Kind::text, "车牌号（车次）", "Plate or service", {.max_length = 20, .privacy = Privacy::personal}),
+    FIELD(Arrival, plate, Kind::text, "车牌号（车次）", "Plate or service", {.max_length = 20}),
     FIELD(Arrival, source, Kind::choice, "来源", "Source", {.required = true, .choices = arrival_sources}),
     FIELD(Arrival, source_id, Kind::id, "来源记录", "Row of the source", {}),
     FIELD(Arrival, state, Kind::choice, "状态", "State", {.required = true, .choices = arrival_states}),

@@ -3,6 +3,7 @@
 #include "modules/checkpoints/permit_rules.h"
 #include "modules/checkpoints/plate.h"
 #include "modules/checkpoints/queue_rules.h"
+#include "modules/checkpoints/readiness_rules.h"
 
 #include <gtest/gtest.h>
 
@@ -74,6 +75,21 @@ TEST(PermitRule, of_several_permits_a_valid_one_counts_and_else_the_newest_tells
   EXPECT_EQ(permit_at(both, in_town, at("2020-02-04T12:00")).permit, "p2");
   EXPECT_EQ(permit_at(both, in_town, at("2020-02-06T12:00")).permit, "p2");
   EXPECT_EQ(permit_at({}, in_town, at("2020-02-06T12:00")).standing, PermitStanding::none);
+}
+
+TEST(ReadinessRule, an_instrument_without_hands_is_not_enough) {
+  std::map<std::string, std::int64_t> gate = {{"thermal_imager", 1}, {"disinfection_car", 1}, {"protective_gear", 20}, {"leaflets", 500}};
+  const Readiness alone = judge_readiness(gate);
+  EXPECT_FALSE(alone.is_dual_checked);
+  ASSERT_EQ(alone.lacking.size(), 1u);
+  EXPECT_STREQ(alone.lacking[0].kind, "manual_checkers");
+  gate["manual_checkers"] = 2;
+  EXPECT_TRUE(judge_readiness(gate).is_dual_checked);
+  EXPECT_TRUE(judge_readiness(gate).lacking.empty());
+  // Hands without an instrument: nothing to measure with, which is said; the double check is not claimed.
+  gate.erase("thermal_imager");
+  EXPECT_FALSE(judge_readiness(gate).is_dual_checked);
+  EXPECT_STREQ(judge_readiness(gate).lacking.at(0).kind, "infrared_thermometer");
 }
 
 TEST(QueueRule, without_a_report_of_the_last_two_hours_nothing_is_said) {
