@@ -80,6 +80,18 @@ std::string household(City& city, Area area) { return city.id("people.open_house
 Json place_input(City& city, Area area) { return in_area(area).set("name", named(city, area, "点位")).set("kind", "market"); }
 std::string place(City& city, Area area) { return city.id("places.open", place_input(city, area)); }
 
+// Milder than the national set, so that a city needs no number of its province.
+Json overlay_input(City& city, Area area) {
+  Json input = in_area(area).set("name_zh", named(city, area, "规定")).set("name_en", "Overlay").set("reason", "试");
+  return input.set("parameters", Json::array().push("home_days=5")).set("starts_at", tomorrow(city) + "T00:00");
+}
+std::string overlay(City& city, Area area) { return city.id("rulesets.propose_overlay", overlay_input(city, area)); }
+Json approved_overlay(City& city, Area area) {
+  const std::string id = overlay(city, area);
+  city.run("rulesets.approve", by_id(id));
+  return by_id(id).set("reason", "期满");
+}
+
 Json device_input(City& city, Area area) { return in_area(area).set("label", named(city, area, "终端")); }
 std::string device(City& city, Area area) { return city.id("devices.enrol", device_input(city, area)); }
 Json stopped_device(City& city, Area area) { return by_id(device(city, area)).set("reason", "遗失"); }
@@ -303,6 +315,16 @@ const std::vector<CommandRow>& command_matrix() {
       {"places.change", "xxxx....", here, [](City& c, Area a) { return by_id(place(c, a)).set("address", "建设路1号"); }},
       {"places.close", "xxxx....", here, [](City& c, Area a) { return by_id(place(c, a)).set("reason", "撤点"); }},
       {"places.withdraw", "xxxx....", here, [](City& c, Area a) { return withdrawn(place(c, a)); }},
+
+      {"rulesets.propose_set", "xx......", here, [](City& c, Area a) {
+         return in_area(a).set("rule_set", "covid-19.8").set("reason", "试").set("starts_at", tomorrow(c) + "T00:00");
+       }},
+      {"rulesets.propose_overlay", "xxx.....", here, overlay_input},
+      // Approved by the level above, which has a test of its own.
+      {"rulesets.approve", "xx......", apart, [](City& c, Area a) { return by_id(overlay(c, a)); }},
+      {"rulesets.reject", "xx......", here, [](City& c, Area a) { return withdrawn(overlay(c, a)); }},
+      {"rulesets.end_overlay", "xxx.....", here, approved_overlay},
+      {"rulesets.withdraw", "xxx.....", here, [](City& c, Area a) { return withdrawn(overlay(c, a)); }},
 
       {"devices.enrol", "xxxx....", here, device_input},
       {"devices.claim", "xxxxx...", here, [](City& c, Area a) {

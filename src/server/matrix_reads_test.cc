@@ -65,6 +65,13 @@ std::vector<std::string> outcomes(City& city, const std::string& area) {
   return targets;
 }
 
+std::vector<std::string> previews(City& city, const std::string& area) {
+  std::vector<std::string> targets;
+  for (const auto& [id, at] : city.stored("rule_changes", fmt::format("withdrawn_at is null and area = '{}'", area)))
+    targets.push_back(fmt::format("/api/rulesets/changes/{}/preview", id));
+  return targets;
+}
+
 using Targets = std::vector<std::string>;
 
 }  // namespace
@@ -78,6 +85,7 @@ const std::vector<RecordRow>& record_matrix() {
       {"looks", "rrrr..rr"},
       {"areas", "rrrrrrrr"},
       {"area_parents", "rrrr.r.r"},
+      {"rule_changes", "rrrrrr.."},
       {"imports", "rrrr...."},
       {"import_mappings", "rrrr...."},
       {"exports", "rrrr...."},
@@ -127,6 +135,14 @@ const std::vector<ReadRow>& read_matrix() {
       {"/api/journal", "rrr...rr", nothing},
       {"/api/area-tree", "rrrrrrrr",
        [](City&, const std::string& area) -> Targets { return {"/api/area-tree?depth=5&root=" + area}; }},
+      {"/api/rulesets/in-force", "rrrrrr..",
+       [](City&, const std::string& area) -> Targets { return {"/api/rulesets/in-force?area=" + area}; }},
+      {"/api/rulesets/sets", "rrrrrr..", nothing},
+      {"/api/rulesets/sets/{id}", "rrrrrr..",
+       [](City&, const std::string&) -> Targets { return {"/api/rulesets/sets/covid-19.8"}; }},
+      {"/api/rulesets/changes/{id}/preview", "rrrrrr..", previews},
+      {"/api/rulesets/excess", "rrrrrr..",
+       [](City&, const std::string& area) -> Targets { return {"/api/rulesets/excess?area=" + area}; }},
       {"/api/import", "ssssssss", nothing},
       {"/api/forms/{code}", "ssssssss", nothing},
       {"/api/imports/{id}/progress", "rrrr....",

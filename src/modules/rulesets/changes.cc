@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::size_t most_changes = 10'000;
 
-[[noreturn]] void refuse_line(const char* type, const char* pointer, std::size_t line, const std::string& zh, const std::string& en) {
+[[noreturn]] void refuse_line(const char* type, const char* pointer, std::size_t line, const std::string& zh,
+                              const std::string& en) {
   const Words words{fmt::format("第 {} 行：{}", line + 1, zh), fmt::format("Line {}: {}", line + 1, en)};
   throw Refusal(RefusalKind::invalid, type, words, {{fmt::format("{}/{}", pointer, line), words}});
 }
@@ -169,7 +170,9 @@ Json excess_json(const std::vector<Excess>& excess) {
 Json preview_of(Kernel& kernel, Connection& database, const RuleChange& change, Time now) {
   const Effect effect = effect_of(database, change);
   Json preview = Json::object();
-  preview.add("before", set_words(effect.before)).add("after", set_words(effect.after)).add("national", set_words(effect.national));
+  preview.add("before", set_words(effect.before))
+      .add("after", set_words(effect.after))
+      .add("national", set_words(effect.national));
   const bool is_known = effect.before != nullptr && effect.after != nullptr;
   preview.add("differences", is_known ? differences(*effect.before, *effect.after) : Json::array());
   preview.add("excess", excess_json(effect.excess));

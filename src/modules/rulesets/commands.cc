@@ -225,7 +225,8 @@ constexpr RefusalNote bad_parameter = {"rulesets.bad-parameter", "参数行有�
 constexpr RefusalNote bad_gate = {"rulesets.bad-gate", "卡点规则行有误", "A gate row is not sound"};
 constexpr RefusalNote bad_set = {"rulesets.bad-set", "规则集有误", "The rule set is not sound"};
 constexpr RefusalNote propose_set_refusals[] = {unknown_set, no_national_set};
-constexpr RefusalNote propose_overlay_refusals[] = {says_nothing, ends_before_start, no_national_set, bad_parameter, bad_gate, bad_set};
+constexpr RefusalNote propose_overlay_refusals[] = {says_nothing,  ends_before_start, no_national_set,
+                                                    bad_parameter, bad_gate,          bad_set};
 constexpr RefusalNote approve_refusals[] = {not_waiting, own_proposal, needs_level_above, needs_approval_number};
 constexpr RefusalNote waiting_refusals[] = {not_waiting};
 constexpr RefusalNote end_refusals[] = {not_in_force, needs_level_above};

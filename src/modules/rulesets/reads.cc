@@ -85,7 +85,8 @@ ReadAnswer read_preview(ReadContext& ctx) {
   RowInfo info;
   read_row(rule_change_record, rows, 0, &change, info);
   Json answer = Json::object().add("id", change.id).add("state", change.state);
-  if (change.state == "proposed") return answer_with(answer.add("preview", preview_of(ctx.kernel(), ctx.database(), change, ctx.now())));
+  if (change.state == "proposed")
+    return answer_with(answer.add("preview", preview_of(ctx.kernel(), ctx.database(), change, ctx.now())));
   return answer_with(answer.add("preview", change.preview.empty() ? Json() : parse_stored_json(change.preview)));
 }
 

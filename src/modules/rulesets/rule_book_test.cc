@@ -158,7 +158,8 @@ TEST(BadSets, are_refused_with_what_is_wrong) {
   EXPECT_NE(refused("{'contact_tests':[0]}", "[]").find("contact_tests"), std::string::npos);
   EXPECT_NE(refused("{}", "[{'when':['petitioner'],'then':'turn_back','reason':'r','zh':'理','en':'r'}]").find("petitioner"), std::string::npos);
   EXPECT_NE(refused("{}", "[{'when':[],'then':'arrest','reason':'r','zh':'理','en':'r'}]").find("arrest"), std::string::npos);
-  EXPECT_NE(refused("{}", "[{'when':[],'then':'ask','reason':'r','zh':'{nothing}','en':'r'}]").find("nothing"), std::string::npos);
+  EXPECT_NE(refused("{}", "[{'when':[],'then':'ask','reason':'r','zh':'{nothing}','en':'r'}]").find("nothing"),
+            std::string::npos);
   EXPECT_EQ(refused("{'contact_days':6}", "[]"), "accepted");
 }
 

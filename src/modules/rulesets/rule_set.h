@@ -19,7 +19,7 @@ namespace fangxian {
 
 // What one parameter says and how sure we are of it.
 struct RuleValue {
-  Json value;                        // number, text, boolean, array of day numbers; null = the edition has it, the value is not known
+  Json value;  // number, text, boolean, array of day numbers; null = the edition has it, the value is not known
   bool is_confirmed = true;          // false: the domain page marks it as remembered, local or conflicting
   std::vector<std::string> sources;  // keys of the domain page: "R10"
   bool is_local = false;             // set by an overlay

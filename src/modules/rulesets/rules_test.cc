@@ -124,7 +124,8 @@ TEST(OtherDiseases, have_their_own_days_and_say_that_they_are_not_confirmed) {
     EXPECT_FALSE(made->is_confirmed) << id;
     EXPECT_EQ(made->until, day("2024-03-01") + static_cast<int>(set->whole("contact_days").value)) << id;
   }
-  EXPECT_NE(built_in_rule_set("measles.1")->whole("contact_days").value, built_in_rule_set("mers.1")->whole("contact_days").value);
+  EXPECT_NE(built_in_rule_set("measles.1")->whole("contact_days").value,
+            built_in_rule_set("mers.1")->whole("contact_days").value);
 }
 
 TEST(DayArithmetic, day_zero_is_the_last_exposure_and_test_days_count_from_isolation) {
@@ -253,7 +254,8 @@ TEST(LayerByLayer, whatever_asks_more_than_the_national_set_is_named) {
   const RuleSet& national = edition("20t");
   const RuleSet same = national.with(testing::json("{'contact_transfer_hours':12}"), Json::array());
   EXPECT_TRUE(stricter_than(same, national).empty()) << "more time to transfer is not stricter";
-  const RuleSet longer = national.with(testing::json("{'contact_days':7,'home_kind':'monitoring','whole_area_testing':true}"), Json::array());
+  const RuleSet longer =
+      national.with(testing::json("{'contact_days':7,'home_kind':'monitoring','whole_area_testing':true}"), Json::array());
   std::vector<std::string> names;
   for (const Excess& excess : stricter_than(longer, national)) names.push_back(excess.parameter);
   EXPECT_EQ(names, (std::vector<std::string>{"contact_days", "whole_area_testing"}));

@@ -67,7 +67,8 @@ struct Site {
 };
 
 class RuleChanges : public ::testing::TestWithParam<std::string> {};
-INSTANTIATE_TEST_SUITE_P(Stores, RuleChanges, ::testing::ValuesIn(testing::both_stores), [](const auto& info) { return info.param; });
+INSTANTIATE_TEST_SUITE_P(Stores, RuleChanges, ::testing::ValuesIn(testing::both_stores),
+                         [](const auto& info) { return info.param; });
 
 TEST_P(RuleChanges, a_proposal_changes_nothing_until_another_account_of_the_level_above_approves_it) {
   Site site(GetParam());
