@@ -126,16 +126,24 @@ void Dispatcher::wake() {
   core_->work.notify_one();
 }
 
+bool Dispatcher::is_full(std::string_view command) const {
+  const Lane* lane = core_->lane_of(command);
+  return lane != nullptr && lane->is_full();
+}
+
 Lane* Dispatcher::Core::lane_of(std::string_view command) const {
-  for (const auto& lane : lanes) {
-    if (lane->serves(command)) return lane.get();
-  }
-  return nullptr;
+  const auto lane = std::find_if(lanes.begin(), lanes.end(), [&](const auto& each) { return each->serves(command); });
+  return lane == lanes.end() ? nullptr : lane->get();
 }
 
 Dispatcher::Counters Dispatcher::counters() const {
   const std::lock_guard lock(core_->mutex);
-  return {core_->accepted, core_->refused, core_->replayed, core_->batches, static_cast<long long>(core_->queue.size())};
+  Counters all{core_->accepted, core_->refused, core_->replayed, core_->batches, static_cast<long long>(core_->queue.size())};
+  for (const auto& lane : core_->lanes) {
+    all.accepted += lane->accepted, all.refused += lane->refused, all.replayed += lane->replayed;
+    all.waiting += static_cast<long long>(lane->waiting());
+  }
+  return all;
 }
 
 // What can be said of a call without the writing thread: who may, and whether the input is well formed.
@@ -189,7 +197,6 @@ std::vector<Outcome> Dispatcher::rehearse(const Actor& actor, std::vector<Call> 
   core_->work.notify_one();
   if (is_taken) rehearsal->ended.get_future().wait();
   std::vector<Outcome> outcomes;
-  outcomes.reserve(rehearsal->calls.size());
   for (Waiting& each : rehearsal->calls) {
     if (!is_taken && each.outcome.refusal == nullptr) each.outcome.refusal = share(busy());
     outcomes.push_back(std::move(each.outcome));
@@ -204,7 +211,7 @@ Outcome Dispatcher::run(const Actor& actor, Call call) {
   submit(std::make_shared<const Actor>(actor), std::move(call),
          [&promise](Outcome outcome) { promise.set_value(std::move(outcome)); });
   Outcome outcome = answer.get();
-  if (!outcome.answer_text.empty()) outcome.answer = parse_stored_json(std::exchange(outcome.answer_text, {}));
+  if (!outcome.answer_text.empty()) outcome.answer = parse_stored_json(outcome.answer_text);
   return outcome;
 }
 
@@ -218,7 +225,6 @@ void Dispatcher::Core::write_until_stopped() {
       if (queue.empty() && rehearsals.empty() && !has_lane_work) return;
       has_lane_work = false;
       const std::size_t count = std::min(queue.size(), limits.max_batch);
-      batch.reserve(count);
       for (std::size_t i = 0; i < count; ++i) {
         batch.push_back(std::move(queue.front()));
         queue.pop_front();
@@ -330,8 +336,7 @@ void Dispatcher::Core::write_lane(Lane& lane) {
     lane.write(connection, journal, last_at, entries);
   });
   ++batches;
-  const std::vector<JournalEntry> told = lane.answer(refusal);
-  tell(told);
+  tell(lane.answer(refusal));
 }
 
 void Dispatcher::Core::forget_batch() {

@@ -8,9 +8,11 @@
 #include "store/store.h"
 #include "world/world.h"
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fangxian {
@@ -44,14 +46,16 @@ class Lane {
   // Takes what is submitted for a command that it `serves`; any thread.
   virtual bool serves(std::string_view command) const = 0;
   virtual void submit(std::shared_ptr<const Actor> actor, Call call, std::function<void(Outcome)> done) = 0;
-  // How many calls wait; any thread.
+  // How many calls wait, and whether one more would wait too long; any thread.
   virtual std::size_t waiting() const = 0;
+  virtual bool is_full() const = 0;
   // From here on the writing thread alone. Writes the next batch in the transaction that is open: `entries` is what it adds to
   // the journal. Throws StoreError, and nothing of the batch stays.
   virtual void write(Connection& connection, class JournalWriter& journal, Time at, std::vector<JournalEntry>& entries) = 0;
   // What the batch came to: durable, or refused as a whole. Returns what observers are told of it, which may be finer than the
   // entries.
   virtual std::vector<JournalEntry> answer(std::shared_ptr<const Refusal> refusal) = 0;
+  std::atomic<long long> accepted{0}, refused{0}, replayed{0};
 };
 
 class Dispatcher {
@@ -75,6 +79,8 @@ class Dispatcher {
   void add_lane(std::shared_ptr<Lane> lane);
   // A lane has work; any thread.
   void wake();
+  // Whether the command would be refused as `server.busy` whatever it says, so that nobody need read it; any thread.
+  bool is_full(std::string_view command) const;
   // Entries committed, refusals, batches; for /metrics.
   struct Counters {
     long long accepted, refused, replayed, batches, waiting;

@@ -47,7 +47,8 @@ struct VerifyReport {
   Words what;
 };
 // Walks the chain from the first entry to the head kept with the counter. Also checks the personal values that are still
-// there against their commitments: emptied as a whole they are a redaction, anything else is a change.
+// there against their commitments: emptied as a whole they are a redaction, anything else is a change. The rows that a stream's
+// entry stands for are read and checked too.
 VerifyReport verify_journal(Connection& connection);
 
 // Empties the personal values and the answers of every entry about a row ("people/0189…"): those whose subject it is and those

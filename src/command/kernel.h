@@ -44,6 +44,12 @@ class Kernel {
   T& kept() {
     return *static_cast<T*>(kept_.at(typeid(T)).get());
   }
+  // Null when nothing of the type is kept.
+  template <class T>
+  T* find_kept() {
+    const auto found = kept_.find(typeid(T));
+    return found == kept_.end() ? nullptr : static_cast<T*>(found->second.get());
+  }
 
  private:
   std::unique_ptr<Store> store_;
