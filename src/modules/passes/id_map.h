@@ -93,7 +93,7 @@ class IdMap {
     std::size_t count = 0;
 
     std::size_t home(const IdKey& key) const {
-      return static_cast<std::size_t>((static_cast<unsigned __int128>(mixed(key)) * keys.size()) >> 64);
+      return static_cast<std::size_t>((mixed(key) >> 32) * keys.size() >> 32);
     }
     // Where the key is or would be put; the size when the table is empty.
     std::size_t place(const IdKey& key) const {

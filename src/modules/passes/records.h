@@ -44,6 +44,7 @@ struct StatusEvidence {
   std::string rule_set;
   std::string batch;
   Time confirmed_at;
+  Time noted_at;
   bool by_hand = false;
   std::string note;
   Time ended_at;
@@ -62,6 +63,7 @@ inline constexpr Field status_evidence_fields[] = {
     FIELD(StatusEvidence, rule_set, Kind::text, "规则版本", "Rule set", {.max_length = 80}),
     FIELD(StatusEvidence, batch, Kind::id, "批次", "Batch", {.refers_to = "status_batches"}),
     FIELD(StatusEvidence, confirmed_at, Kind::time, "确认时间", "Confirmed at", {}),
+    FIELD(StatusEvidence, noted_at, Kind::time, "录入时间", "Noted at", {.required = true}),
     FIELD(StatusEvidence, by_hand, Kind::boolean, "人工录入", "Noted by hand", {}),
     FIELD(StatusEvidence, note, Kind::text, "说明", "Note", {.max_length = 200, .privacy = Privacy::personal}),
     FIELD(StatusEvidence, ended_at, Kind::time, "终止时间", "Ended at", {}),

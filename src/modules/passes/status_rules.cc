@@ -90,7 +90,7 @@ Span counted_span(const EvidenceFact& fact, std::span<const EvidenceFact> facts,
   if (kind == nullptr || kind->colour == green) return {fact.since, fact.since};
   const int days = rule.days(kind->parameter).value_or(kind->days);
   Time until = fact.until.is_set() ? fact.until : fact.since + days * day_ms;
-  if (fact.is_provisional) until = earlier(until, fact.since + rule.provisional_hours * hour_ms);
+  if (fact.is_provisional) until = earlier(until, fact.noted_at + rule.provisional_hours * hour_ms);
   if (kind->negatives > 0)
     until = earlier(until, nth_negative(facts, fact.since, kind->negatives, rule.negatives_apart_hours * hour_ms));
   return {fact.since, earlier(until, fact.ended_at)};

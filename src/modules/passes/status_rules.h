@@ -43,7 +43,8 @@ struct EvidenceFact {
   Time since;
   Time until;         // when it ends by the record that it rests on; not set = after the rule's days
   Time ended_at;      // released, excluded, struck out by an appeal: whatever else it says
-  bool is_provisional = false;  // came in a batch and is not confirmed yet: at most `provisional_hours`
+  bool is_provisional = false;  // came in a batch and is not confirmed yet: at most `provisional_hours` from `noted_at`
+  Time noted_at;
 };
 
 // What the rule set says of statuses; where it is silent, what stands here.

@@ -8,7 +8,7 @@ namespace {
 const Time noon = *parse_time("2021-08-05T12:00");
 constexpr std::int64_t day = day_ms;
 
-EvidenceFact fact(const char* kind, Time since, const char* id = "e1") { return {id, kind, since, {}, {}, false}; }
+EvidenceFact fact(const char* kind, Time since, const char* id = "e1") { return {id, kind, since, {}, {}, false, since}; }
 
 StatusFinding judged(std::vector<EvidenceFact> facts, Time at, const StatusRule& rule = {}) { return judge_status(facts, rule, at); }
 
