@@ -15,6 +15,8 @@
 
 namespace fangxian {
 
+class Cbor;
+
 // The first 8 bytes of a SHA-256 of the id with our prefix: what filters and deltas hold, so that neither tells an id.
 using DenyKey = std::uint64_t;
 DenyKey deny_key(std::string_view id);
@@ -73,8 +75,8 @@ std::string seal_delta(const SigningKey& key, const DenyClaims& claims, const De
 class DenyList {
  public:
   // A filter replaces all; a delta must begin at the version held (else `filter_gap`). Anything but `valid` changes nothing:
-  // unknown_key, wrong_signature, wrong_key_usage, expired, not_yet_valid, truncated, cbor_malformed, cose_malformed,
-  // payload_malformed, algorithm_unsupported, oversized. An older filter than the one held is `filter_old`.
+  // unknown_key, wrong_signature, algorithm_unsupported, wrong_key_usage, key_out_of_date, expired, not_yet_valid, truncated,
+  // cbor_malformed, cose_malformed, claims_malformed, payload_malformed, oversized. An older filter than the one held is `filter_old`.
   Verdict take(std::string_view sealed, const KeySet& keys, Time at);
 
   bool may_hold(std::string_view id) const;
@@ -84,6 +86,9 @@ class DenyList {
   Time expires() const { return expires_; }
 
  private:
+  Verdict take_filter(const Cbor& content, Time expires);
+  Verdict take_delta(const Cbor& content, Time expires);
+
   DenyFilter filter_;
   std::set<DenyKey> added_, removed_;
   std::int64_t version_ = 0;
