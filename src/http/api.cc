@@ -141,7 +141,8 @@ void Api::route(Request& request, SendReply send, std::shared_ptr<const Actor> a
     if (path == "/metrics") return metrics();
     if (path == "/openapi.json") return json_reply(openapi_document(kernel_.model()));
     if (path.starts_with("/api/session")) return session(request, path);
-    if (path.starts_with("/api/public/")) return answer_anybody(request, path, send);
+    if (path.starts_with("/api/public/") || find_public_route(request.method, path) != nullptr)
+      return answer_anybody(request, path, send);
     Caller caller;
     if (actor) {
       caller.session = Session{actor->account, "", Time{}, actor};

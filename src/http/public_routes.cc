@@ -1,5 +1,7 @@
 #include "http/public_routes.h"
 
+#include "http/query.h"
+
 #include <algorithm>
 
 namespace fangxian {
@@ -9,6 +11,11 @@ namespace {
 constexpr PublicRoute table[] = {
     {"GET", "/api/public/place", "", 120},
     {"POST", "/api/public/self_report", "screening.self_report", 20},
+    // A resident's own pass by the secret in its link, the appeal beside it, what is counted in public, and the keys of passes.
+    {"GET", "/api/public/pass/{token}", "", 120},
+    {"POST", "/api/public/appeal", "passes.public_appeal", 10},
+    {"GET", "/api/public/status_counts", "", 60},
+    {"GET", "/api/passes/keys", "", 120},
 };
 
 constexpr std::size_t most_addresses = 100'000;
@@ -19,7 +26,7 @@ std::span<const PublicRoute> public_routes() { return table; }
 
 const PublicRoute* find_public_route(std::string_view method, std::string_view path) {
   const auto found = std::find_if(std::begin(table), std::end(table),
-                                  [&](const PublicRoute& route) { return method == route.method && path == route.path; });
+                                  [&](const PublicRoute& route) { return method == route.method && match_path(route.path, path); });
   return found == std::end(table) ? nullptr : found;
 }
 

@@ -10,6 +10,9 @@ TEST(PublicRoutes, only_what_the_table_lists_is_public) {
   EXPECT_EQ(find_public_route("GET", "/api/public/self_report"), nullptr);
   EXPECT_EQ(find_public_route("POST", "/api/public/self_report/"), nullptr);
   EXPECT_EQ(find_public_route("GET", "/api/people"), nullptr);
+  EXPECT_NE(find_public_route("GET", "/api/public/pass/abc"), nullptr);
+  EXPECT_EQ(find_public_route("GET", "/api/public/pass/abc/def"), nullptr);
+  EXPECT_EQ(find_public_route("GET", "/api/passes/look"), nullptr);
 }
 
 TEST(PublicRoutes, nobody_in_particular_may_run_the_one_command_and_read_nothing) {
