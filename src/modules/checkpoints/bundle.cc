@@ -122,11 +122,13 @@ class Bundle {
         fmt::format("select id from people where recorded_at >= $1 and (withdrawn_at is not null or merged_into is not null) and {}",
                     within),
         values);
+    std::vector<Value> both{since_.ms};
+    const std::string were_here = within_.condition("b.area", both), are_here = within_.condition("p.area", both);
     const Rows moved = ctx_.database().query(
         fmt::format("select distinct b.id from people_history b where b.superseded_at >= $1 and {} and not exists (select 1 from "
                     "people p where p.county = b.county and p.id = b.id and {})",
-                    within_.condition("b.area", values), within_.condition("p.area", values)),
-        values);
+                    were_here, are_here),
+        both);
     std::set<std::string> ids;
     for (const Rows* rows : {&ended, &moved}) {
       for (std::size_t i = 0; i < rows->size(); ++i) ids.insert(rows->text(i, 0));
