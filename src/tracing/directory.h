@@ -24,9 +24,6 @@ class Directory {
     if ((blocks_[block].bits & bit) == 0) return none;
     return blocks_[block].before + static_cast<std::uint32_t>(std::popcount(blocks_[block].bits & (bit - 1)));
   }
-  void prefetch(std::uint32_t number) const {
-    if (number / 64 < blocks_.size()) __builtin_prefetch(&blocks_[number / 64]);
-  }
   std::size_t bytes() const;
 
  private:

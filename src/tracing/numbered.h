@@ -1,6 +1,8 @@
 // Gives each distinct number met the next place in a list: a small open table for one query, in the first-level cache.
 #pragma once
 
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -8,6 +10,9 @@ namespace fangxian::tracing {
 
 class Numbered {
  public:
+  // Room for as many as are expected; it grows when there are more.
+  explicit Numbered(std::size_t expected = 0) : slots_(std::bit_ceil(2 * expected + 16), Slot{0, none}) {}
+
   // The place of the number, counted from 0 in the order in which numbers first came.
   std::uint32_t number_of(std::uint32_t key) {
     if (2 * (count_ + 1) > slots_.size()) grow();
@@ -26,7 +31,7 @@ class Numbered {
     return static_cast<std::size_t>((key * std::uint64_t{0x9E3779B97F4A7C15}) >> 32) & (slots_.size() - 1);
   }
   void grow() {
-    std::vector<Slot> old(slots_.empty() ? 256 : slots_.size() * 4, Slot{0, none});
+    std::vector<Slot> old(slots_.size() * 4, Slot{0, none});
     old.swap(slots_);
     for (const Slot& slot : old) {
       if (slot.place == none) continue;

@@ -8,46 +8,56 @@ namespace fangxian::tracing {
 namespace {
 
 struct Met {
-  std::uint32_t contact;  // position among the contacts
+  std::uint32_t person;
+  std::uint32_t contact;  // position among the contacts, once numbered
   Exposure exposure;
 };
+
+bool is_earlier(const Exposure& a, const Exposure& b) {
+  return a.from != b.from ? a.from < b.from : a.to != b.to ? a.to < b.to : a.place < b.place;
+}
 
 // Collects who was met, then lays the evidence out person by person.
 class Meeting {
  public:
-  explicit Meeting(std::uint32_t self) : self_(self) {}
+  explicit Meeting(std::uint32_t self) : self_(self), met_(met_of_thread()) { met_.clear(); }
+  Meeting(const Meeting&) = delete;
+  Meeting& operator=(const Meeting&) = delete;
 
   void add(std::uint32_t person, const Exposure& exposure) {
-    if (person == self_) return;
-    const std::uint32_t at = numbered_.number_of(person);
-    if (at == contacts_.persons.size()) contacts_.persons.push_back({person, 0, exposure.from, exposure.to, 0, 0});
-    Contact& contact = contacts_.persons[at];
-    contact.first = std::min(contact.first, exposure.from);
-    contact.last = std::max(contact.last, exposure.to);
-    ++contact.end;  // the count, until laid out
-    met_.push_back({at, exposure});
+    if (person != self_) met_.push_back({person, 0, exposure});
   }
 
-  Contacts laid_out() {
+  Contacts laid_out() const {
+    Contacts contacts;
+    Numbered numbered(met_.size());
+    contacts.persons.reserve(met_.size());
+    for (Met& met : met_) {
+      met.contact = numbered.number_of(met.person);
+      if (met.contact == contacts.persons.size()) {
+        contacts.persons.push_back({met.person, 0, met.exposure.from, met.exposure.to, 0, 0});
+      }
+      Contact& contact = contacts.persons[met.contact];
+      contact.first = std::min(contact.first, met.exposure.from);
+      contact.last = std::max(contact.last, met.exposure.to);
+      ++contact.end;  // the count, until laid out
+    }
     std::uint32_t begin = 0;
-    for (Contact& contact : contacts_.persons) {
+    for (Contact& contact : contacts.persons) {
       const std::uint32_t count = contact.end;
       contact.begin = contact.end = begin;
       begin += count;
     }
-    contacts_.evidence.resize(met_.size());
-    for (const Met& met : met_) contacts_.evidence[contacts_.persons[met.contact].end++] = met.exposure;
-    for (Contact& contact : contacts_.persons) contact.minutes = minutes_of(contact);
-    return std::move(contacts_);
+    contacts.evidence.resize(met_.size());
+    for (const Met& met : met_) contacts.evidence[contacts.persons[met.contact].end++] = met.exposure;
+    for (Contact& contact : contacts.persons) contact.minutes = minutes_of(contact, contacts.evidence.data());
+    return contacts;
   }
 
  private:
-  Minute minutes_of(const Contact& contact) {
-    Exposure* const begin = contacts_.evidence.data() + contact.begin;
-    Exposure* const end = contacts_.evidence.data() + contact.end;
-    const auto is_earlier = [](const Exposure& a, const Exposure& b) {
-      return a.from != b.from ? a.from < b.from : a.to != b.to ? a.to < b.to : a.place < b.place;
-    };
+  static Minute minutes_of(const Contact& contact, Exposure* evidence) {
+    Exposure *const begin = evidence + contact.begin, *const end = evidence + contact.end;
+    if (end - begin == 1) return begin->to - begin->from;
     if (!std::is_sorted(begin, end, is_earlier)) std::sort(begin, end, is_earlier);
     Minute total = 0, counted = 0;  // up to where minutes have been counted
     for (const Exposure* each = begin; each < end; ++each) {
@@ -57,11 +67,14 @@ class Meeting {
     }
     return total;
   }
+  // Kept by the thread: a fresh page for each query costs more than the query.
+  static std::vector<Met>& met_of_thread() {
+    static thread_local std::vector<Met> met;
+    return met;
+  }
 
   std::uint32_t self_;
-  Numbered numbered_;
-  Contacts contacts_;
-  std::vector<Met> met_;
+  std::vector<Met>& met_;
 };
 
 Visit cut_to(const Visit& visit, Window window) {

@@ -51,7 +51,6 @@ class Run {
   // Calls f(person, arrive, leave) for each visit at the place that shares a minute with the window, by arrival.
   template <class F>
   void each_present(std::uint32_t place, Window window, F f) const;
-  void prefetch(std::uint32_t place) const { place_ranks_.prefetch(place); }
 
  private:
   const Entry* begin_of(const Place& place) const { return entries_.data() + place.begin; }
