@@ -150,13 +150,13 @@ Json cancel_import(Context& ctx, const OfImport& in) {
   return Json::object().set("id", row.id);
 }
 
-struct Nothing {
+struct TidyExchange {
   bool sure = true;
 };
-constexpr Field nothing_fields[] = {FIELD(Nothing, sure, Kind::boolean, "确认", "Sure", {})};
+constexpr Field nothing_fields[] = {FIELD(TidyExchange, sure, Kind::boolean, "确认", "Sure", {})};
 
 // What was kept for a while goes: failed rows after a week, files whose import never began after a day.
-Json tidy_exchange(Context& ctx, const Nothing&) {
+Json tidy_exchange(Context& ctx, const TidyExchange&) {
   only_the_system(ctx);
   // tidy: allow city-wide — one sweep over what every county's imports have left
   ctx.database().execute("delete from import_rows where kept_at < $1", {ctx.at().ms - failed_rows_kept_ms});

@@ -98,3 +98,24 @@ export const modulesHaveReadmes = {
     return problems;
   },
 };
+
+// g++ 12 gives the accessors of two structs of one name in nameless namespaces one weak symbol: the linker keeps the first of them.
+export const describedStructsHaveOneName = {
+  name: 'described-structs-have-one-name',
+  check: (tree) => {
+    const homes = new Map();
+    for (const [path, text] of tree) {
+      if (!/^(src|bench|fuzz)\/.*\.cc$/.test(path)) continue;
+      const plain = blank(text);
+      for (const [, name, member] of plain.matchAll(/\bFIELD\(\s*(\w+)\s*,\s*(\w+)/g)) {
+        if (!new RegExp(`\\bstruct ${name}\\b[^;]*\\{`).test(plain)) continue;
+        const key = `${name}::${member}`;
+        if (!homes.has(key)) homes.set(key, new Set());
+        homes.get(key).add(path);
+      }
+    }
+    return [...homes].filter(([, paths]) => paths.size > 1).map(([key, paths]) => ({
+      path: [...paths][1], line: 1, message: `describes ${key}, as ${[...paths][0]} does`, cure: 'give the struct a name of its own',
+    }));
+  },
+};
