@@ -5,6 +5,7 @@
 #include "http/api.h"
 #include "http/listener.h"
 #include "modules/bulletins/bulletins.h"
+#include "modules/passes/passes.h"
 #include "server/modules.h"
 #include "world/world.h"
 
@@ -45,6 +46,7 @@ class MinuteJobs {
       try {
         run_due_bulletins(kernel_);
         tidy_exchange(kernel_);
+        run_passes_jobs(kernel_);
       } catch (const std::exception& problem) {
         std::fprintf(stderr, "fangxian: the minute's jobs: %s\n", problem.what());
       }
