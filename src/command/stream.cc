@@ -42,11 +42,12 @@ std::string uuid_of(const std::array<std::uint8_t, 16>& bytes) {
   return fmt::format("{}-{}-{}-{}-{}", hex.substr(0, 8), hex.substr(8, 4), hex.substr(12, 4), hex.substr(16, 4), hex.substr(20));
 }
 
-// A UUID of version 8 that follows from a text: two texts have two ids.
+// A UUID of version 8 that follows from a text: two texts have two ids. All of them stand behind those of any time.
 std::string id_from(std::string_view text) {
   const Digest digest = sha256(text);
   std::array<std::uint8_t, 16> bytes;
   std::copy_n(digest.begin(), bytes.size(), bytes.begin());
+  bytes[0] = static_cast<std::uint8_t>(bytes[0] | 0xF0);
   bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0F) | 0x80);
   bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3F) | 0x80);
   return uuid_of(bytes);

@@ -1,7 +1,7 @@
 #include "modules/checkpoints/checkpoints.h"
 
 #include "modules/checkpoints/gates.h"
-#include "modules/checkpoints/records.h"
+#include "modules/checkpoints/pass_commands.h"
 
 namespace fangxian {
 
@@ -9,10 +9,13 @@ std::span<const Migration> checkpoints_migrations();
 
 Module checkpoints_module() {
   Module module{"checkpoints", "卡点", "Checkpoints"};
-  module.records = {&passage_record};
+  checkpoints::add_passages(module);
   checkpoints::add_gates(module);
   module.migrations = checkpoints_migrations();
-  module.start = [](Kernel& kernel) { checkpoints::start_gates(kernel); };
+  module.start = [](Kernel& kernel) {
+    checkpoints::start_gates(kernel);
+    checkpoints::start_passages(kernel);
+  };
   return module;
 }
 

@@ -65,7 +65,8 @@ inline constexpr Field passage_fields[] = {
     FIELD(Passage, at, Kind::time, "通行时间", "Passed at", {.required = true}),
     FIELD(Passage, claimed_at, Kind::time, "手机时间", "By the phone's clock", {}),
     FIELD(Passage, direction, Kind::choice, "方向", "Direction", {.required = true, .choices = passage_directions}),
-    FIELD(Passage, person, Kind::id, "人员", "Person", {.refers_to = "people"}),
+    // Not `refers_to`: a page of everything about a person would read the whole table; tracing tells where somebody was.
+    FIELD(Passage, person, Kind::id, "人员", "Person", {}),
     FIELD(Passage, name, Kind::name, "姓名", "Name", {.privacy = Privacy::personal}),
     FIELD(Passage, id_number, Kind::id_number, "证件号码", "Document number", {.privacy = Privacy::personal}),
     FIELD(Passage, phone, Kind::phone, "手机号码", "Phone", {.privacy = Privacy::personal}),

@@ -7,6 +7,7 @@
 #include "modules/passes/pass_records.h"
 #include "modules/passes/records.h"
 #include "modules/passes/status_book.h"
+#include "modules/passes/status_rules.h"
 
 namespace fangxian {
 

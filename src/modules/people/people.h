@@ -8,6 +8,7 @@
 #include "modules/people/records.h"
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,6 +59,17 @@ struct ClaimMatch {
 };
 // Never refuses: a number that is not one weighs as what it looks like.
 ClaimMatch match_claims(Context& ctx, const PersonClaims& claims);
+
+// What memory knows of a registered person, asked from any thread in about a microsecond; nothing when there is no such one.
+struct PersonGlance {
+  std::string id;
+  AreaCode area;
+  std::string name;
+};
+std::optional<PersonGlance> glance_at(class Kernel& kernel, std::string_view person);
+// The only one with this document number, or the only one with this phone and name.
+std::optional<PersonGlance> glance_by_number(Kernel& kernel, const std::string& number);
+std::optional<PersonGlance> glance_by_phone(Kernel& kernel, const std::string& phone, std::string_view name);
 
 // Health facts in force at a time, for rules only: nothing of them may reach an answer unless the actor sees sensitive fields.
 std::vector<Condition> conditions_at(Context& ctx, std::string_view person, Time at);

@@ -74,6 +74,19 @@ int count_people(const std::string& changes) {
 
 }  // namespace
 
+std::optional<IndexedPerson> PersonIndex::person(std::string_view id) const {
+  std::optional<IndexedPerson> found;
+  IndexedPerson like;
+  like.id = id;
+  const std::shared_lock lock(mutex_);
+  committed_.visit(Way::id, like, [&](PersonTable::Number number) {
+    if (committed_.id_of(number) != id) return true;
+    found = committed_.person(number);
+    return false;
+  });
+  return found;
+}
+
 PersonIndex::Ids PersonIndex::with(Way way, const IndexedPerson& like, Sight sight) const {
   Ids ids;
   const auto look_in = [&](const PersonTable& table) {

@@ -9,6 +9,7 @@
 #include "store/store.h"
 
 #include <map>
+#include <optional>
 #include <set>
 #include <shared_mutex>
 #include <string>
@@ -29,6 +30,9 @@ class PersonIndex {
   // Ids by the number or by the phone alone.
   std::vector<std::string> with_number(std::string_view number, Sight sight) const;
   std::vector<std::string> with_phone(std::string_view phone, Sight sight) const;
+
+  // Committed ones, by id.
+  std::optional<IndexedPerson> person(std::string_view id) const;
 
   // For the search box: a number, phone or the last four of either, a name or the beginning of one, or pinyin.
   struct Hit {
