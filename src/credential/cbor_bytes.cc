@@ -18,7 +18,8 @@ double from_half(std::uint16_t half) {
   const double mantissa = half & 0x3FF;
   double value = 0;
   if (exponent == 0) value = std::ldexp(mantissa, -24);
-  else if (exponent == 31) value = mantissa == 0 ? std::numeric_limits<double>::infinity() : std::numeric_limits<double>::quiet_NaN();
+  else if (exponent == 31)
+    value = mantissa == 0 ? std::numeric_limits<double>::infinity() : std::numeric_limits<double>::quiet_NaN();
   else value = std::ldexp(mantissa + 1024, exponent - 25);
   return half & 0x8000 ? -value : value;
 }

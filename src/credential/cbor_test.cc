@@ -84,7 +84,8 @@ TEST(Cbor, a_length_that_is_only_claimed_costs_nothing) {
 }
 
 TEST(Cbor, numbers_keep_their_value_and_take_the_shortest_form) {
-  for (const double value : {0.0, -0.0, 1.5, 65504.0, 65505.0, 5.960464477539063e-08, 6.103515625e-05, 6.1e-05, 0.1, -4.1, 1e300, 3.4028234663852886e+38}) {
+  for (const double value : {0.0, -0.0, 1.5, 65504.0, 65505.0, 5.960464477539063e-08, 6.103515625e-05, 6.1e-05, 0.1, -4.1, 1e300,
+                             3.4028234663852886e+38}) {
     const CborReading back = decode_cbor(encode_cbor(Cbor(value)));
     EXPECT_EQ(back.value.number(), value);
     EXPECT_EQ(std::signbit(back.value.number()), std::signbit(value));

@@ -13,7 +13,8 @@
 namespace fangxian {
 namespace {
 
-constexpr std::int64_t issuer_claim = 1, expires_claim = 4, not_before_claim = 5, issued_claim = 6, health_claim = -260, edition_one = 1;
+constexpr std::int64_t issuer_claim = 1, expires_claim = 4, not_before_claim = 5, issued_claim = 6, health_claim = -260,
+                       edition_one = 1;
 
 // A phone's clock may run behind the issuer's by this much.
 constexpr std::int64_t clock_slack_ms = 5 * minute_ms;
@@ -89,7 +90,8 @@ class Checker {
     report_.issued = time_of(claims.find(issued_claim)), report_.expires = time_of(claims.find(expires_claim));
     const Cbor* not_before = claims.find(not_before_claim);
     const Time begins = not_before ? time_of(not_before) : report_.issued;
-    if (!report_.issued.is_set() || !report_.expires.is_set() || !begins.is_set()) return fail(CodeStep::validity, Verdict::claims_malformed);
+    if (!report_.issued.is_set() || !report_.expires.is_set() || !begins.is_set())
+      return fail(CodeStep::validity, Verdict::claims_malformed);
     // The last second counts, as the published vectors have it.
     if (options_.at > report_.expires) fail(CodeStep::validity, Verdict::expired);
     else if (options_.at + clock_slack_ms < begins) fail(CodeStep::validity, Verdict::not_yet_valid);
@@ -97,7 +99,8 @@ class Checker {
     if (!key_) return;
     const bool is_early = key_->not_before.is_set() && report_.issued < key_->not_before;
     const bool is_late = key_->not_after.is_set() && report_.issued > key_->not_after;
-    if (is_early || is_late) fail(CodeStep::key_validity, Verdict::key_out_of_date, format_time(is_early ? key_->not_before : key_->not_after));
+    if (is_early || is_late)
+      fail(CodeStep::key_validity, Verdict::key_out_of_date, format_time(is_early ? key_->not_before : key_->not_after));
     else pass(CodeStep::key_validity);
   }
 
@@ -117,14 +120,16 @@ class Checker {
     const Cbor* content = container ? container->find(edition_one) : nullptr;
     if (!content) return fail(CodeStep::payload, Verdict::payload_malformed, "/-260/1");
     report_.payload = to_json(*content);
-    const std::pair<const char*, CodeKind> kinds[] = {{"t", CodeKind::test}, {"v", CodeKind::vaccination}, {"r", CodeKind::recovery}};
+    const std::pair<const char*, CodeKind> kinds[] = {
+        {"t", CodeKind::test}, {"v", CodeKind::vaccination}, {"r", CodeKind::recovery}};
     for (const auto& [group, kind] : kinds) {
       const Json& entries = report_.payload[group];
       if (entries.size() == 0 || !entries.is_array()) continue;
       report_.kind = kind;
       listed_as_ = entries.items().front()["ci"].string();
     }
-    if (const auto problem = health_problem(report_.payload)) return fail(CodeStep::payload, Verdict::payload_malformed, *problem);
+    if (const auto problem = health_problem(report_.payload))
+      return fail(CodeStep::payload, Verdict::payload_malformed, *problem);
     pass(CodeStep::payload);
   }
 
@@ -164,8 +169,9 @@ class Checker {
 }  // namespace
 
 std::string_view code_step_name(CodeStep step) {
-  static constexpr std::array<std::string_view, code_step_count> names = {
-      "prefix", "base45", "zlib", "cose", "key-id", "signature", "key-validity", "validity", "key-usage", "payload", "revocation"};
+  static constexpr std::array<std::string_view, code_step_count> names = {"prefix",    "base45",    "zlib",         "cose",
+                                                                          "key-id",    "signature", "key-validity", "validity",
+                                                                          "key-usage", "payload",   "revocation"};
   return names[static_cast<std::size_t>(step)];
 }
 
@@ -185,8 +191,10 @@ Unwrapped unwrap_code(std::string_view text) {
   if (out.prefix.empty()) return no(CodeStep::prefix, Verdict::not_a_code);
   if (out.prefix == dynamic_prefix) return no(CodeStep::prefix, Verdict::online_only);
   std::string packed;
-  if (const Verdict verdict = decode_base45(text.substr(out.prefix.size()), packed); verdict != Verdict::valid) return no(CodeStep::base45, verdict);
-  if (const Verdict verdict = unpack(packed, largest_cose, out.cose); verdict != Verdict::valid) return no(CodeStep::zlib, verdict);
+  if (const Verdict verdict = decode_base45(text.substr(out.prefix.size()), packed); verdict != Verdict::valid)
+    return no(CodeStep::base45, verdict);
+  if (const Verdict verdict = unpack(packed, largest_cose, out.cose); verdict != Verdict::valid)
+    return no(CodeStep::zlib, verdict);
   return out;
 }
 

@@ -9,7 +9,6 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <random>
 #include <set>
 
 namespace fangxian {
@@ -45,10 +44,14 @@ class Codes : public testing::Test {
     for (std::size_t before = 0; before < static_cast<std::size_t>(step); ++before)
       EXPECT_NE(report.steps[before].state, StepState::failed) << code_step_name(report.steps[before].step);
   }
-  std::string sealed(std::string_view prefix, const Cbor& content) const { return wrap_code(prefix, sign1(key_, encode_cbor(content))); }
+  std::string sealed(std::string_view prefix, const Cbor& content) const {
+    return wrap_code(prefix, sign1(key_, encode_cbor(content)));
+  }
   // A pass whose claims are set one by one.
   std::string with_claims(Cbor issued, Cbor expires) const {
-    return sealed(pass_prefix, Cbor(Cbor::Map{{Cbor(6), std::move(issued)}, {Cbor(4), std::move(expires)}, {Cbor(pass_claim), pass_to_cbor(claims())}}));
+    return sealed(
+        pass_prefix,
+        Cbor(Cbor::Map{{Cbor(6), std::move(issued)}, {Cbor(4), std::move(expires)}, {Cbor(pass_claim), pass_to_cbor(claims())}}));
   }
 
   SigningKey key_ = issuer_key();
@@ -65,8 +68,10 @@ TEST_F(Codes, a_pass_comes_back_as_it_was_issued) {
   EXPECT_EQ(report.kind, CodeKind::pass);
   ASSERT_TRUE(report.pass.has_value());
   const PassClaims &back = *report.pass, sent = claims();
-  EXPECT_EQ(std::tie(back.id, back.area, back.holder, back.phone_tail, back.id_tail, back.medium, back.issuer, back.issued, back.expires),
-            std::tie(sent.id, sent.area, sent.holder, sent.phone_tail, sent.id_tail, sent.medium, sent.issuer, sent.issued, sent.expires));
+  EXPECT_EQ(std::tie(back.id, back.area, back.holder, back.phone_tail, back.id_tail, back.medium, back.issuer, back.issued,
+                     back.expires),
+            std::tie(sent.id, sent.area, sent.holder, sent.phone_tail, sent.id_tail, sent.medium, sent.issuer, sent.issued,
+                     sent.expires));
   // A QR code of version 10 (57 modules, the densest that a cheap printer and an old phone manage) holds 311 letters at level M.
   EXPECT_LE(text.size(), 311u) << text;
 }
@@ -217,7 +222,9 @@ TEST_F(Codes, revoked_is_certain_online_and_a_question_offline) {
   const std::string text = issue_pass(key_, claims());
   EXPECT_EQ(check(text).steps.back().verdict, Verdict::filter_missing);
   DenyList list;
-  ASSERT_EQ(list.take(seal_filter(key_, {"CN", "", noon(), noon() + day_ms}, DenyFilter::build({deny_key(pass_id)}), 1), trusted_, at_), Verdict::valid);
+  ASSERT_EQ(
+      list.take(seal_filter(key_, {"CN", "", noon(), noon() + day_ms}, DenyFilter::build({deny_key(pass_id)}), 1), trusted_, at_),
+      Verdict::valid);
   filter_ = &list;
   expect(text, Verdict::listed, CodeStep::revocation);
   PassClaims other = claims();
@@ -246,7 +253,7 @@ TEST(Verdicts, each_has_a_name_of_its_own_and_both_sentences) {
 }
 
 TEST(Packing, bytes_of_any_kind_come_back) {
-  std::mt19937_64 chance(5);
+  Chance chance(5);
   for (int round = 0; round < 200; ++round) {
     std::string bytes(chance() % 400, '\0');
     for (char& byte : bytes) byte = static_cast<char>(chance() % (1 + round));

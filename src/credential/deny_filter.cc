@@ -45,7 +45,8 @@ DenyFilter::Places DenyFilter::places(DenyKey key) const {
   const std::uint32_t mask = segment_length_ - 1;
   Places out{};
   // The high half of a product spreads evenly; the other two lie in the next two segments.
-  out.at[0] = static_cast<std::uint32_t>(std::uint64_t{word(digest, 0)} * (std::uint64_t{segment_count_} * segment_length_) >> 32);
+  out.at[0] =
+      static_cast<std::uint32_t>(std::uint64_t{word(digest, 0)} * (std::uint64_t{segment_count_} * segment_length_) >> 32);
   out.at[1] = (out.at[0] + segment_length_) ^ (word(digest, 1) & mask);
   out.at[2] = (out.at[0] + 2 * segment_length_) ^ (word(digest, 2) & mask);
   out.fingerprint = static_cast<std::uint16_t>(word(digest, 3));
@@ -58,8 +59,8 @@ bool DenyFilter::may_hold(DenyKey key) const {
   return (fingerprints_[where.at[0]] ^ fingerprints_[where.at[1]] ^ fingerprints_[where.at[2]]) == where.fingerprint;
 }
 
-// Takes keys away one by one, each from a place where it stands alone; then gives fingerprints in the opposite order. False when a
-// knot is left: another seed ties the keys in another way.
+// Takes keys away one by one, each from a place where it stands alone; then gives fingerprints in the opposite order. False when
+// a knot is left: another seed ties the keys in another way.
 bool DenyFilter::fill(const std::vector<DenyKey>& keys) {
   struct Slot {
     std::uint32_t count = 0, mixed = 0;  // how many keys, and the exclusive or of their numbers
@@ -141,7 +142,8 @@ std::optional<DenyFilter> DenyFilter::decode(std::string_view bytes) {
   if (bytes.size() != head_bytes + 2 * slots || (out.count_ == 0) != (out.segment_count_ == 0)) return {};
   out.fingerprints_.reserve(static_cast<std::size_t>(slots));
   for (std::size_t at = head_bytes; at < bytes.size(); at += 2)
-    out.fingerprints_.push_back(static_cast<std::uint16_t>(static_cast<unsigned char>(bytes[at]) << 8 | static_cast<unsigned char>(bytes[at + 1])));
+    out.fingerprints_.push_back(
+        static_cast<std::uint16_t>(static_cast<unsigned char>(bytes[at]) << 8 | static_cast<unsigned char>(bytes[at + 1])));
   return out;
 }
 

@@ -76,7 +76,8 @@ class DenyList {
  public:
   // A filter replaces all; a delta must begin at the version held (else `filter_gap`). Anything but `valid` changes nothing:
   // unknown_key, wrong_signature, algorithm_unsupported, wrong_key_usage, key_out_of_date, expired, not_yet_valid, truncated,
-  // cbor_malformed, cose_malformed, claims_malformed, payload_malformed, oversized. An older filter than the one held is `filter_old`.
+  // cbor_malformed, cose_malformed, claims_malformed, payload_malformed, oversized.
+  // An older filter than the one held is `filter_old`.
   Verdict take(std::string_view sealed, const KeySet& keys, Time at);
 
   bool may_hold(std::string_view id) const;

@@ -6,19 +6,18 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <random>
 
 namespace fangxian {
 namespace {
 
-std::vector<DenyKey> keys_of(std::mt19937_64& chance, std::size_t count) {
+std::vector<DenyKey> keys_of(Chance& chance, std::size_t count) {
   std::vector<DenyKey> keys(count);
   for (DenyKey& key : keys) key = chance();
   return keys;
 }
 
 TEST(DenyFilter, no_key_is_missed_at_any_size) {
-  std::mt19937_64 chance(1);
+  Chance chance(1);
   for (const std::size_t size : {0u, 1u, 2u, 3u, 4u, 5u, 7u, 10u, 33u, 100u, 999u, 5000u, 20000u}) {
     const std::vector<DenyKey> keys = keys_of(chance, size);
     const auto filter = DenyFilter::decode(DenyFilter::build(keys).encode());
@@ -34,7 +33,7 @@ TEST(DenyFilter, no_key_is_missed_at_any_size) {
 }
 
 TEST(DenyFilter, twenty_thousand_keys_take_less_than_100_kB_and_err_less_than_once_in_10_000) {
-  std::mt19937_64 chance(20'000);
+  Chance chance(20'000);
   const DenyFilter filter = DenyFilter::build(keys_of(chance, 20'000));
   const std::string sealed = seal_filter(issuer_key(), {"CN", "4110", noon(), noon() + day_ms}, filter, 7);
   constexpr int asked = 2'000'000;
@@ -48,7 +47,7 @@ TEST(DenyFilter, twenty_thousand_keys_take_less_than_100_kB_and_err_less_than_on
 }
 
 TEST(DenyFilter, the_same_keys_in_any_order_give_the_same_bytes) {
-  std::mt19937_64 chance(3);
+  Chance chance(3);
   std::vector<DenyKey> keys = keys_of(chance, 500);
   const DenyFilter first = DenyFilter::build(keys);
   std::shuffle(keys.begin(), keys.end(), chance);
@@ -57,7 +56,7 @@ TEST(DenyFilter, the_same_keys_in_any_order_give_the_same_bytes) {
 }
 
 TEST(DenyFilter, bytes_whose_measures_do_not_agree_are_refused) {
-  std::mt19937_64 chance(4);
+  Chance chance(4);
   const std::string good = DenyFilter::build(keys_of(chance, 100)).encode();
   EXPECT_TRUE(DenyFilter::decode(good));
   for (std::size_t size = 0; size < good.size(); ++size) EXPECT_FALSE(DenyFilter::decode(std::string_view(good).substr(0, size)));
@@ -127,7 +126,7 @@ TEST_F(Lists, only_a_trusted_key_that_may_sign_filters_is_believed_and_only_in_i
 // Random histories: after each step the list holds exactly what the plain set holds (ids asked are few, so a wrong hit is rare;
 // the seed is fixed and has none).
 TEST_F(Lists, a_filter_and_its_deltas_are_the_set_they_stand_for) {
-  std::mt19937_64 chance(11);
+  Chance chance(11);
   std::set<int> truth;
   std::int64_t version = 1;
   const auto id = [](int number) { return "pass-" + std::to_string(number); };

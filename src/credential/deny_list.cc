@@ -92,7 +92,8 @@ std::string seal_filter(const SigningKey& key, const DenyClaims& claims, const D
 }
 
 std::string seal_delta(const SigningKey& key, const DenyClaims& claims, const DenyDelta& delta) {
-  check(delta.from < delta.to && delta.added.size() + delta.removed.size() <= most_delta_entries, "a delta goes forward, and not too far");
+  check(delta.from < delta.to && delta.added.size() + delta.removed.size() <= most_delta_entries,
+        "a delta goes forward, and not too far");
   return seal(key, claims, delta_claim, Cbor(Cbor::Map{{Cbor(area_member), Cbor(claims.area)},
                                                        {Cbor(version_member), Cbor(delta.to)},
                                                        {Cbor(from_member), Cbor(delta.from)},

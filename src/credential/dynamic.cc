@@ -17,7 +17,8 @@ constexpr std::size_t id_bytes = 16, time_bytes = 4, body_bytes = id_bytes + tim
 
 std::array<std::uint8_t, hash_bytes> hash_of(const DynamicKey& key, std::string_view body) {
   std::array<std::uint8_t, hash_bytes> out{};
-  check(crypto_generichash(out.data(), out.size(), reinterpret_cast<const unsigned char*>(body.data()), body.size(), key.data(), key.size()) == 0,
+  check(crypto_generichash(out.data(), out.size(), reinterpret_cast<const unsigned char*>(body.data()), body.size(), key.data(),
+                           key.size()) == 0,
         "BLAKE2b takes a key of 32 bytes");
   return out;
 }
@@ -54,7 +55,8 @@ DynamicReading read_dynamic_code(const DynamicKey& key, std::string_view text, T
   for (std::size_t i = 0; i < time_bytes; ++i) seconds = seconds << 8 | static_cast<unsigned char>(body[id_bytes + i]);
   out.made = Time{seconds * second_ms};
   const std::string hex = to_hex(body.substr(0, id_bytes));
-  out.pass_id = hex.substr(0, 8) + "-" + hex.substr(8, 4) + "-" + hex.substr(12, 4) + "-" + hex.substr(16, 4) + "-" + hex.substr(20);
+  out.pass_id =
+      hex.substr(0, 8) + "-" + hex.substr(8, 4) + "-" + hex.substr(12, 4) + "-" + hex.substr(16, 4) + "-" + hex.substr(20);
   std::memcpy(&out.use, hash.data(), sizeof out.use);
   out.verdict = now - out.made > dynamic_life_ms ? Verdict::expired
               : out.made - now > dynamic_skew_ms ? Verdict::not_yet_valid

@@ -43,7 +43,8 @@ TEST(ReplayWindow, lets_each_code_in_once_while_it_could_still_be_good) {
   const std::uint64_t later = read_dynamic_code(key, make_dynamic_code(key, pass_id, noon() + second_ms), noon()).use;
   EXPECT_NE(use, later);
   EXPECT_TRUE(window.first_use(use, noon()));
-  for (std::int64_t second = 0; second <= 35; ++second) EXPECT_FALSE(window.first_use(use, noon() + second * second_ms)) << second;
+  for (std::int64_t second = 0; second <= 35; ++second)
+    EXPECT_FALSE(window.first_use(use, noon() + second * second_ms)) << second;
   EXPECT_TRUE(window.first_use(later, noon()));
 }
 

@@ -103,7 +103,8 @@ bool fits_text(const std::string& text, Kind kind, bool is_old) {
     case Kind::text: return true;
     case Kind::short_text: return is_old || code_points(text) <= longest_text;
     case Kind::latin:
-      return (is_old || text.size() <= longest_text) && std::all_of(text.begin(), text.end(), [&](char c) { return is_capital(c) || c == '<'; });
+      return (is_old || text.size() <= longest_text) &&
+             std::all_of(text.begin(), text.end(), [&](char c) { return is_capital(c) || c == '<'; });
     case Kind::version: return is_version(text);
     case Kind::birth: return is_birth(text) || (is_old && is_date(text));
     case Kind::date: return is_date(text);

@@ -114,19 +114,24 @@ TEST_F(Schema, names_are_judged_as_published) {
 
 TEST(Health, versions_birth_dates_and_moments_have_their_forms) {
   const Json good = parse_json(
-      R"({"ver":"1.3.3","nam":{"fnt":"W"},"dob":"","t":[{"tg":"a","tt":"b","sc":"2021-01-02T03:04:05Z","tr":"c","co":"CN","is":"d","ci":"e"}]})");
+      R"({"ver":"1.3.3","nam":{"fnt":"W"},"dob":"","t":[
+          {"tg":"a","tt":"b","sc":"2021-01-02T03:04:05Z","tr":"c","co":"CN","is":"d","ci":"e"}]})");
   EXPECT_EQ(health_problem(good), std::nullopt);
-  for (const char* bad : {"19790414", "1879", "1979-4-1", "979", "1979-04-14T00:00"}) EXPECT_EQ(health_problem(Json(good).set("dob", bad)), "/dob") << bad;
-  for (const char* fine : {"", "1979", "1979-04", "1979-04-14"}) EXPECT_EQ(health_problem(Json(good).set("dob", fine)), std::nullopt) << fine;
-  for (const char* bad : {"1", "1.3", "a.b.c", "1.3.3.1", "1..3"}) EXPECT_EQ(health_problem(Json(good).set("ver", bad)), "/ver") << bad;
+  for (const char* bad : {"19790414", "1879", "1979-4-1", "979", "1979-04-14T00:00"})
+    EXPECT_EQ(health_problem(Json(good).set("dob", bad)), "/dob") << bad;
+  for (const char* fine : {"", "1979", "1979-04", "1979-04-14"})
+    EXPECT_EQ(health_problem(Json(good).set("dob", fine)), std::nullopt) << fine;
+  for (const char* bad : {"1", "1.3", "a.b.c", "1.3.3.1", "1..3"})
+    EXPECT_EQ(health_problem(Json(good).set("ver", bad)), "/ver") << bad;
   const auto sampled = [&](const char* text) {
     Json entry = good["t"].items()[0];
     return health_problem(Json(good).set("t", Json::array().push(entry.set("sc", text))));
   };
-  for (const char* fine : {"2021-01-02T03:04:05+08:00", "2021-01-02T03:04:05.123456Z", "2021-01-02T03:04:05+02", "2021-01-02T03:04:05-0330", "2021-01-02T23:59:60Z"})
+  for (const char* fine : {"2021-01-02T03:04:05+08:00", "2021-01-02T03:04:05.123456Z", "2021-01-02T03:04:05+02",
+                           "2021-01-02T03:04:05-0330", "2021-01-02T23:59:60Z"})
     EXPECT_EQ(sampled(fine), std::nullopt) << fine;
-  for (const char* bad : {"2021-01-02", "2021-01-02T03:04:05", "2021-01-02 03:04:05Z", "2021-01-02T24:00:00Z", "2021-01-02T03:04:05.Z", "2021-01-02T03:04:05+2",
-                          "2021-01-02T03:60:05Z", "2021-13-02T03:04:05Z"})
+  for (const char* bad : {"2021-01-02", "2021-01-02T03:04:05", "2021-01-02 03:04:05Z", "2021-01-02T24:00:00Z",
+                          "2021-01-02T03:04:05.Z", "2021-01-02T03:04:05+2", "2021-01-02T03:60:05Z", "2021-13-02T03:04:05Z"})
     EXPECT_EQ(sampled(bad), "/t/0/sc") << bad;
   const Json old = parse_json(R"({"ver":"1.2.1","nam":{"fnt":"W"},"dob":"1978-01-26T00:00:00","v":null,"r":null,"t":[
       {"tg":"a","tt":"b","sc":"2021-01-02T03:04:05Z","tr":"c","co":"CN","is":"d","ci":"e"},

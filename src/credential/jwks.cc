@@ -25,7 +25,8 @@ std::shared_ptr<evp_pkey_st> key_from(const char* kind, int selection, OSSL_PARA
   const Owned<OSSL_PARAM, OSSL_PARAM_free> parameters(OSSL_PARAM_BLD_to_param(builder));
   const Owned<EVP_PKEY_CTX, EVP_PKEY_CTX_free> context(EVP_PKEY_CTX_new_from_name(nullptr, kind, nullptr));
   EVP_PKEY* key = nullptr;
-  if (!parameters || EVP_PKEY_fromdata_init(context.get()) != 1 || EVP_PKEY_fromdata(context.get(), &key, selection, parameters.get()) != 1)
+  if (!parameters || EVP_PKEY_fromdata_init(context.get()) != 1 ||
+      EVP_PKEY_fromdata(context.get(), &key, selection, parameters.get()) != 1)
     key = nullptr;
   ERR_clear_error();
   return {key, EVP_PKEY_free};
@@ -95,7 +96,8 @@ Json required_members(const PublicKey& key) {
   if (key.algorithm == Algorithm::eddsa) {
     std::string x(32, '\0');
     std::size_t size = x.size();
-    check(EVP_PKEY_get_raw_public_key(key.handle.get(), reinterpret_cast<unsigned char*>(x.data()), &size) == 1, "an Ed25519 key is 32 bytes");
+    check(EVP_PKEY_get_raw_public_key(key.handle.get(), reinterpret_cast<unsigned char*>(x.data()), &size) == 1,
+          "an Ed25519 key is 32 bytes");
     return out.set("crv", "Ed25519").set("kty", "OKP").set("x", to_base64url(x));
   }
   const std::size_t half = static_cast<std::size_t>(EVP_PKEY_get_bits(key.handle.get()) + 7) / 8;
@@ -189,12 +191,14 @@ SigningKey SigningKey::from_seed(Algorithm algorithm, const Seed& seed) {
     const Number most(BN_dup(EC_GROUP_get0_order(group.get())));
     const Number secret(BN_bin2bn(seed.data(), static_cast<int>(seed.size()), nullptr));
     BN_sub_word(most.get(), 1);
-    check(BN_nnmod(secret.get(), secret.get(), most.get(), scratch.get()) == 1 && BN_add_word(secret.get(), 1) == 1, "numbers divide");
+    check(BN_nnmod(secret.get(), secret.get(), most.get(), scratch.get()) == 1 && BN_add_word(secret.get(), 1) == 1,
+          "numbers divide");
     const Owned<EC_POINT, EC_POINT_free> point(EC_POINT_new(group.get()));
     check(EC_POINT_mul(group.get(), point.get(), secret.get(), nullptr, nullptr, scratch.get()) == 1, "a secret has its point");
     std::string bytes(65, '\0');
-    check(EC_POINT_point2oct(group.get(), point.get(), POINT_CONVERSION_UNCOMPRESSED, reinterpret_cast<unsigned char*>(bytes.data()),
-                             bytes.size(), scratch.get()) == bytes.size(), "a point of P-256 is 65 bytes");
+    check(EC_POINT_point2oct(group.get(), point.get(), POINT_CONVERSION_UNCOMPRESSED,
+                             reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), scratch.get()) == bytes.size(),
+          "a point of P-256 is 65 bytes");
     out.public_.handle = curve_key("P-256", bytes, secret.get());
     BN_clear(secret.get());
   }

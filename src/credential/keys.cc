@@ -107,7 +107,8 @@ Owned<X509, X509_free> certificate_of(std::string_view bytes) {
 
 std::optional<Algorithm> algorithm_of(const evp_pkey_st* key) {
   if (key == nullptr) return {};
-  if (EVP_PKEY_is_a(key, "EC")) return order_bytes(key) == 32 || order_bytes(key) == 48 ? std::optional(Algorithm::es256) : std::nullopt;
+  if (EVP_PKEY_is_a(key, "EC"))
+    return order_bytes(key) == 32 || order_bytes(key) == 48 ? std::optional(Algorithm::es256) : std::nullopt;
   if (EVP_PKEY_is_a(key, "ED25519")) return Algorithm::eddsa;
   // Below 2,048 bits a key can be broken; above 8,192 it only takes time.
   const bool is_rsa = EVP_PKEY_is_a(key, "RSA") && EVP_PKEY_get_bits(key) >= 2048 && EVP_PKEY_get_bits(key) <= 8192;
@@ -124,9 +125,10 @@ bool PublicKey::verify(std::string_view message, std::string_view signature) con
   }
   const Owned<EVP_MD_CTX, EVP_MD_CTX_free> context(EVP_MD_CTX_new());
   EVP_PKEY_CTX* parameters = nullptr;
-  const bool is_good = EVP_DigestVerifyInit(context.get(), &parameters, digest_of(algorithm), nullptr, handle.get()) == 1 &&
-                       set_padding(parameters, algorithm) &&
-                       EVP_DigestVerify(context.get(), data_of(signature), signature.size(), data_of(message), message.size()) == 1;
+  const bool is_good =
+      EVP_DigestVerifyInit(context.get(), &parameters, digest_of(algorithm), nullptr, handle.get()) == 1 &&
+      set_padding(parameters, algorithm) &&
+      EVP_DigestVerify(context.get(), data_of(signature), signature.size(), data_of(message), message.size()) == 1;
   ERR_clear_error();  // a wrong signature is an answer, not an error for whoever looks next
   return is_good;
 }
@@ -135,7 +137,8 @@ std::string SigningKey::sign(std::string_view message) const {
   const Owned<EVP_MD_CTX, EVP_MD_CTX_free> context(EVP_MD_CTX_new());
   EVP_PKEY_CTX* parameters = nullptr;
   const Algorithm algorithm = public_.algorithm;
-  check(EVP_DigestSignInit(context.get(), &parameters, digest_of(algorithm), nullptr, public_.handle.get()) == 1, "a private key signs");
+  check(EVP_DigestSignInit(context.get(), &parameters, digest_of(algorithm), nullptr, public_.handle.get()) == 1,
+        "a private key signs");
   check(set_padding(parameters, algorithm), "an RSA key takes PSS");
   std::size_t size = 0;
   check(EVP_DigestSign(context.get(), nullptr, &size, data_of(message), message.size()) == 1, "a signature has a length");

@@ -80,7 +80,8 @@ TEST_P(Signatures, verify_with_the_published_key_and_with_no_other_bytes) {
 INSTANTIATE_TEST_SUITE_P(EveryKind, Signatures, testing::Range(0, 4));
 
 TEST(Keys, the_same_seed_gives_the_same_key) {
-  EXPECT_EQ(write_jwk(seeded_key(Algorithm::es256, 3).public_key()).dump(), write_jwk(seeded_key(Algorithm::es256, 3).public_key()).dump());
+  EXPECT_EQ(write_jwk(seeded_key(Algorithm::es256, 3).public_key()).dump(),
+            write_jwk(seeded_key(Algorithm::es256, 3).public_key()).dump());
   EXPECT_NE(seeded_key(Algorithm::es256, 3).public_key().id, seeded_key(Algorithm::es256, 4).public_key().id);
 }
 
@@ -89,7 +90,8 @@ TEST(Keys, a_thumbprint_is_the_one_of_the_standard) {
   const KeySet keys = read_jwks(parse_json(
       R"({"keys":[{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}]})"));
   ASSERT_EQ(keys.keys.size(), 1u);
-  EXPECT_EQ(to_base64url(keys.keys[0].id), to_base64url(from_base64url("kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k")->substr(0, 8)));
+  EXPECT_EQ(to_base64url(keys.keys[0].id),
+            to_base64url(from_base64url("kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k")->substr(0, 8)));
 }
 
 TEST(Keys, a_key_that_says_nothing_may_sign_health_certificates_and_no_pass) {
@@ -102,7 +104,8 @@ TEST(Keys, a_key_that_says_nothing_may_sign_health_certificates_and_no_pass) {
 TEST(Keys, a_list_that_is_none_is_refused_and_strange_keys_are_left_out) {
   for (const char* text : {"{}", "[]", R"({"keys":{}})", "null"}) EXPECT_THROW(read_jwks(parse_json(text)), Refusal) << text;
   const KeySet keys = read_jwks(parse_json(R"({"keys":[1,{},{"kty":"oct","k":"AA"},{"kty":"EC","crv":"P-521","x":"AA","y":"AA"},
-      {"kty":"EC","crv":"P-256","x":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA","y":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE"},
+      {"kty":"EC","crv":"P-256","x":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+       "y":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE"},
       {"kty":"OKP","crv":"Ed25519","x":"AA"},{"kty":"RSA","n":"AQAB","e":"AQAB"}]})"));
   EXPECT_TRUE(keys.keys.empty());
 }

@@ -62,7 +62,8 @@ std::string in_utc(Time time) {
 }
 
 // Value sets of the eHealth Network: SARS-CoV-2; nucleic acid amplification with probe detection; the two results.
-constexpr const char *covid_19 = "840539006", *nucleic_acid_test = "LP6464-4", *detected = "260373001", *not_detected = "260415000";
+constexpr const char *covid_19 = "840539006", *nucleic_acid_test = "LP6464-4", *detected = "260373001",
+                     *not_detected = "260415000";
 
 Cbor test_to_cbor(const TestCertificate& certificate) {
   Cbor::Map entry{{Cbor("tg"), Cbor(covid_19)},
@@ -104,7 +105,8 @@ std::optional<PassClaims> pass_from_cbor(const Cbor& map) {
   if (!id || id_from_cbor(*id).empty()) return {};
   PassClaims out;
   out.id = id_from_cbor(*id);
-  for (const auto& [member, target] : {std::pair(holder_member, &out.holder), {phone_member, &out.phone_tail}, {number_member, &out.id_tail}}) {
+  for (const auto& [member, target] :
+       {std::pair(holder_member, &out.holder), {phone_member, &out.phone_tail}, {number_member, &out.id_tail}}) {
     const Cbor* value = map.find(member);
     if (value && !(value->is_text() && is_printable(value->text()))) return {};
     if (value) *target = value->text();
@@ -135,7 +137,8 @@ std::string issue_test_certificate(const SigningKey& key, const TestCertificate&
                   {{*problem, {"不合 DCC 1.3.3 的规定", "Breaks DCC 1.3.3"}}});
   }
   Cbor hcert(Cbor::Map{{Cbor(edition_one), payload}});
-  const Cbor content = claims_of(certificate.issuer_country, certificate.issued, certificate.expires, health_claim, std::move(hcert));
+  const Cbor content =
+      claims_of(certificate.issuer_country, certificate.issued, certificate.expires, health_claim, std::move(hcert));
   return wrap_code(health_prefix, sign1(key, encode_cbor(content)));
 }
 

@@ -1,9 +1,24 @@
-// Keys and a time for tests.
+// Keys, a time and repeatable chance for tests.
 #pragma once
 
 #include "credential/keys.h"
 
 namespace fangxian {
+
+// SplitMix64.
+struct Chance {
+  using result_type = std::uint64_t;
+  explicit Chance(std::uint64_t seed) : state(seed) {}
+  static constexpr result_type min() { return 0; }
+  static constexpr result_type max() { return ~result_type{0}; }
+  result_type operator()() {
+    std::uint64_t value = state += 0x9E3779B97F4A7C15u;
+    value = (value ^ value >> 30) * 0xBF58476D1CE4E5B9u;
+    value = (value ^ value >> 27) * 0x94D049BB133111EBu;
+    return value ^ value >> 31;
+  }
+  std::uint64_t state;
+};
 
 inline Time noon() { return *parse_time("2022-01-10T12:00"); }
 

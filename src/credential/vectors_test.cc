@@ -83,7 +83,8 @@ TEST(Vectors, every_health_certificate_gives_the_verdicts_expected_of_it) {
       ++judged[flag.name];
       no += expected->boolean() ? 0 : 1;
       const StepReport& step = report.steps[static_cast<std::size_t>(flag.step)];
-      EXPECT_EQ(step.state, expected->boolean() ? StepState::passed : StepState::failed) << flag.name << " " << verdict_name(step.verdict) << " " << step.detail;
+      EXPECT_EQ(step.state, expected->boolean() ? StepState::passed : StepState::failed)
+          << flag.name << " " << verdict_name(step.verdict) << " " << step.detail;
     }
     for (const char* flag : {"EXPECTEDVALIDOBJECT", "EXPECTEDVALIDJSON"}) {
       if (!vector["expect"][flag].boolean()) continue;

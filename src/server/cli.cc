@@ -6,6 +6,7 @@
 #include "http/api.h"
 #include "http/api_parts.h"
 #include "server/cli_exchange.h"
+#include "server/cli_pass.h"
 #include "server/drill.h"
 #include "server/files.h"
 #include "server/modules.h"
@@ -16,6 +17,7 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <iostream>
 
 namespace fangxian {
 namespace {
@@ -262,6 +264,26 @@ class CommandLine {
     }, false);
     auto* describe_command = add("describe", "打印系统做什么 / print what the program does", [this] { return describe(as_sql_); }, false);
     describe_command->add_flag("--sql", as_sql_, "建表语句 / create table statements");
+    declare_pass();
+  }
+
+  // `pass check` needs no store: any foreign code can be run through it.
+  void declare_pass() {
+    CLI::App* pass = app_.add_subcommand("pass", "通行码与健康证明 / passes and health certificates");
+    pass->require_subcommand(1);
+    CLI::App* check_command = pass->add_subcommand("check", "核验标准输入中的码，逐步给出结论 / check the code on standard input, step by step");
+    check_command->add_option("--certificate", pass_check_.certificate_file, "签发者证书 PEM 或 DER / signer's certificate");
+    check_command->add_option("--keys", pass_check_.keys_file, "可信密钥 JWKS / trusted keys");
+    check_command->add_option("--filter", pass_check_.filter_file, "已签名的停用名单 / signed deny filter");
+    check_command->add_option("--at", at_, "按此时间判断；不给则为现在 / judge by this time; now otherwise");
+    check_command->callback([this] {
+      chosen_ = [this] {
+        const auto time = at_.empty() ? std::optional(make_system_world()->now()) : parse_time(at_);
+        if (!time) throw CLI::ValidationError("--at", "应为时间 / a time is expected");
+        pass_check_.at = *time;
+        return check_pass(pass_check_, std::cin, std::cout);
+      };
+    });
   }
 
   CLI::App app_{"防线 Fangxian — 疫情联防联控 joint prevention and control"};
@@ -271,7 +293,8 @@ class CommandLine {
   DrillOptions drill_;
   ImportOptions import_;
   ExportOptions export_;
-  std::string name_, file_, area_, role_, listen_, until_, edition_;
+  PassCheckOptions pass_check_;
+  std::string name_, file_, area_, role_, listen_, until_, edition_, at_;
   bool as_sql_ = false;
 };
 

@@ -1,4 +1,4 @@
-// The command line: init, serve, user, migrate, import, export, drill, verify, backup, restore, openapi, describe.
+// The command line: init, serve, user, migrate, import, export, drill, verify, backup, restore, openapi, describe, pass check.
 #pragma once
 
 namespace fangxian {
