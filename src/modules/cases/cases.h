@@ -2,9 +2,12 @@
 #pragma once
 
 #include "command/model.h"
+#include "modules/cases/contact_records.h"
+#include "modules/cases/records.h"
 
 namespace fangxian {
 
+// Rests on the rule book: rulesets_module() is started before it.
 Module cases_module();
 
 }  // namespace fangxian
