@@ -1,6 +1,11 @@
 #include "modules/screening/commands.h"
+#include "modules/screening/forms.h"
 #include "modules/screening/outcome.h"
+#include "modules/screening/reports.h"
+#include "modules/screening/returnees.h"
 #include "modules/screening/screening.h"
+#include "modules/screening/village.h"
+#include "modules/screening/visits.h"
 
 namespace fangxian {
 
@@ -10,7 +15,7 @@ namespace {
 
 constexpr const char* name = "screening";
 
-std::vector<Indicator> indicators() {
+std::vector<Indicator> push_indicators() {
   return {
       {"push_rows", name, "推送核查人员", "Names pushed", "人", "names", "截至时点推送的核查人员；核减的不计",
        "Rows of pushed lists by the moment asked; withdrawn ones left out", "push_rows",
@@ -61,14 +66,28 @@ constexpr Importer push_importer = {"push_rows", "screening.push", push_headings
 
 Module screening_module() {
   Module module{name, "排查", "Screening"};
-  module.records = {&push_list_record, &push_row_record};
-  for (const auto& part :
-       {screening::list_commands(), screening::push_commands(), screening::reply_commands(), screening::card_commands()}) {
+  module.records = {&push_list_record, &push_row_record,       &returnee_record,    &travel_record,      &returnee_contact_record, &visit_record,
+                    &visit_campaign_record, &self_report_record, &report_code_record, &form_request_record, &form_ask_record};
+  for (const auto& part : {screening::list_commands(), screening::push_commands(), screening::reply_commands(), screening::card_commands(),
+                           screening::returnee_entry_commands(), screening::returnee_commands(), screening::travel_commands(),
+                           screening::visit_commands(), screening::today_commands(), screening::report_commands(),
+                           screening::report_desk_commands(), screening::form_commands()}) {
     module.commands.insert(module.commands.end(), part.begin(), part.end());
   }
-  module.indicators = indicators();
+  for (const auto& part : {push_indicators(), screening::returnee_indicators(), screening::visit_indicators(),
+                           screening::report_indicators(), screening::form_indicators()}) {
+    module.indicators.insert(module.indicators.end(), part.begin(), part.end());
+  }
   module.reads = screening::reads();
-  module.importers = {push_importer};
+  const std::vector<Read> more = {
+      {"/api/screening/village", "returnees", "村（社区）三个数", "The three numbers of a village", &screening::read_village},
+      {"/api/screening/coverage", "visits", "走访覆盖", "Coverage of visits", &screening::read_visit_coverage},
+      {"/api/screening/today", "", "当日入户清单", "The day's list of doors", &screening::read_today},
+      {"/api/screening/burden", "form_asks", "填表负担", "Burden of forms", &screening::read_burden},
+      {"/api/screening/held", "form_requests", "此项谁已有", "Who holds a field", &screening::read_held},
+      {"/api/public/place", "", "报备码对应的社区", "The community of a code", &screening::read_public_place}};
+  module.reads.insert(module.reads.end(), more.begin(), more.end());
+  module.importers = {push_importer, {"returnees", "screening.enter_returnee", screening::returnee_headings()}};
   module.migrations = screening_migrations();
   return module;
 }

@@ -4,6 +4,7 @@
 #include "command/read_parts.h"
 #include "modules/areas/areas.h"
 #include "modules/people/people.h"
+#include "modules/rulesets/rulesets.h"
 #include "modules/screening/outcome.h"
 #include "modules/screening/screening.h"
 #include "testing/testing.h"
@@ -32,7 +33,7 @@ inline Actor worker_of(const char* area, std::vector<std::string> commands = {"*
 struct Lists {
   testing::TestKernel kernel;
   explicit Lists(std::string_view store = "sqlite")
-      : kernel(testing::test_kernel({areas_module(), people_module(), screening_module()}, store)) {
+      : kernel(testing::test_kernel({areas_module(), rulesets_module(), people_module(), screening_module()}, store)) {
     run("areas.load_division",
         "{'edition':'test','rows':['41,河南省','4110,许昌市','411002,魏都区','411002001,西大街道','411002001001,清虚街社区居委会',"
         "'411002001002,西关社区居委会','411002002,东大街道','411002002001,毓秀路社区居委会','411003,建安区','411003001,许由街道',"
@@ -72,6 +73,20 @@ struct Lists {
       if (std::string_view(each.path) == path) return parse_json(each.answer(context).body);
     }
     return {};
+  }
+  // The body of any read of the module.
+  std::string page(std::string_view path, std::map<std::string, std::string, std::less<>> parameters,
+                   const Actor& actor = system_actor("test")) {
+    auto reader = kernel.kernel->store().read();
+    ReadContext::Parts parts{*kernel.kernel, std::make_shared<const Actor>(actor), *reader, kernel.world->now(),
+                             std::move(parameters)};
+    ReadContext context(parts);
+    for (const Module& module : kernel.kernel->model().modules()) {
+      for (const Read& each : module.reads) {
+        if (each.path == path) return each.answer(context).body;
+      }
+    }
+    return "";
   }
   Json outcome(const std::string& list, const Actor& actor = system_actor("test")) {
     return read("/api/push_lists/{id}/outcome", {{"id", list}}, actor);
