@@ -87,7 +87,9 @@ TEST(Status, knows_no_reason_outside_the_closed_list) {
   EXPECT_EQ(judged({fact("petition", noon)}, noon).colour, Colour::green);
   for (const EvidenceKind& kind : evidence_kinds()) {
     EXPECT_EQ(status_reason(reason_number(kind.code)), &kind);
-    if (kind.colour != Colour::green) EXPECT_GT(kind.days, 0) << kind.code << " would never end";
+    if (kind.colour != Colour::green) {
+      EXPECT_GT(kind.days, 0) << kind.code << " would never end";
+    }
   }
   EXPECT_EQ(reason_number("petition"), 0);
   EXPECT_EQ(status_reason(999), nullptr);

@@ -100,7 +100,7 @@ StatusRule status_rule(const RuleSet* set) {
   StatusRule rule;
   if (set == nullptr) return rule;
   rule.days = [set](const char* name) -> std::optional<int> {
-    const Maybe<std::int64_t> days = set->whole(name);
+    const Maybe<std::int64_t> days = find_parameter(name) == nullptr ? Maybe<std::int64_t>() : set->whole(name);
     return days.given ? std::optional<int>(static_cast<int>(days.value)) : std::nullopt;
   };
   if (const auto hours = set->whole("negatives_apart_hours"); hours.given) rule.negatives_apart_hours = static_cast<int>(hours.value);
