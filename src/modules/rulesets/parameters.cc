@@ -65,6 +65,9 @@ constexpr Parameter all[] = {
     // Gates.
     {"fever_threshold", number, less, "发热阈值", "Fever from", "℃", "°C"},
     {"test_fresh_hours", number, less, "核酸证明有效时间", "A negative test counts for", "小时", "hours"},
+    // Statuses (健康码).
+    {"appeal_hours", number, more, "赋码申诉答复时限", "Appeals of statuses are answered within", "小时", "hours"},
+    {"batch_hours", number, more, "批量赋码未确认有效时间", "A batch of statuses lasts unconfirmed", "小时", "hours"},
     // Travellers and posts.
     {"high_spill_days", number, more, "高风险区外溢人员管理天数", "People from high-risk zones", "天", "days"},
     {"high_spill_place", text, more, "高风险区外溢人员管理方式", "Where people from high-risk zones stay", "", "", places},
