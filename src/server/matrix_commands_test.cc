@@ -96,6 +96,12 @@ Json device_input(City& city, Area area) { return in_area(area).set("label", nam
 std::string device(City& city, Area area) { return city.id("devices.enrol", device_input(city, area)); }
 Json stopped_device(City& city, Area area) { return by_id(device(city, area)).set("reason", "遗失"); }
 
+Json passage_input(City& city, Area area) {
+  const Json place = in_area(area).set("name", named(city, area, "门岗")).set("kind", "estate_gate");
+  return Json::object().set("gate", city.id("places.open", place)).set("direction", "in");
+}
+std::string passage(City& city, Area area) { return city.id("checkpoints.pass", passage_input(city, area)); }
+
 Json keeper_input(City& city, Area area) {
   return in_area(area).set("address", city.word("门牌") + "号").set("person", city.person(area));
 }
@@ -312,6 +318,7 @@ const std::vector<CommandRow>& command_matrix() {
       {"screening.withdraw_list", "xxx.....", here, [](City& c, Area a) { return withdrawn(empty_list(c, a)); }},
 
       {"places.open", "xxxx....", here, place_input},
+      {"places.enter", "xxxx....", here, place_input},
       {"places.change", "xxxx....", here, [](City& c, Area a) { return by_id(place(c, a)).set("address", "建设路1号"); }},
       {"places.close", "xxxx....", here, [](City& c, Area a) { return by_id(place(c, a)).set("reason", "撤点"); }},
       {"places.withdraw", "xxxx....", here, [](City& c, Area a) { return withdrawn(place(c, a)); }},
@@ -333,6 +340,10 @@ const std::vector<CommandRow>& command_matrix() {
       {"devices.report", "xxxxx...", here, [](City& c, Area a) { return by_id(device(c, a)).set("unsent", 3); }},
       {"devices.wipe", "xxxx....", here, stopped_device},
       {"devices.revoke", "xxxx....", here, stopped_device},
+
+      {"checkpoints.pass", "xxxxx...", here, passage_input},
+      {"checkpoints.pass_vehicle", "xxxxx...", here, [](City& c, Area a) { return passage_input(c, a).set("plate", "豫K12345"); }},
+      {"checkpoints.void_passage", "xxxxx...", here, [](City& c, Area a) { return by_id(passage(c, a)).set("reason", "重复"); }},
 
       {"mobilisation.form_headquarters", "xxx.....", here, [](City& c, Area a) { return in_area(a).set("name", named(c, a, "指挥部")); }},
       {"mobilisation.dissolve_headquarters", "xxx.....", here, [](City& c, Area a) { return by_id(c.headquarters(a)); }},
@@ -376,6 +387,7 @@ const std::vector<CommandRow>& command_matrix() {
       {"mobilisation.leave_team", "xxxx....", here, [](City& c, Area a) { return by_id(member(c, a)); }},
       {"mobilisation.withdraw_member", "xxxx....", here, [](City& c, Area a) { return withdrawn(member(c, a)); }},
       {"mobilisation.sign_up", "xxxx....", here, sign_up_input},
+      {"mobilisation.enter_sign_up", "xxxx....", here, sign_up_input},
       {"mobilisation.withdraw_sign_up", "xxxx....", here, [](City& c, Area a) { return withdrawn(sign_up(c, a)); }},
       {"mobilisation.lend", "xxx.....", here, loan_input},
       {"mobilisation.return_lent", "xxx.....", here, [](City& c, Area a) { return by_id(loan(c, a)); }},

@@ -72,6 +72,13 @@ std::vector<std::string> previews(City& city, const std::string& area) {
   return targets;
 }
 
+std::vector<std::string> gates(City& city, const std::string& area) {
+  std::vector<std::string> targets;
+  for (const auto& [id, at] : city.stored("places", fmt::format("kind = 'estate_gate' and area = '{}'", area)))
+    targets.push_back(fmt::format("/api/checkpoints/{}/counters", id));
+  return targets;
+}
+
 using Targets = std::vector<std::string>;
 
 }  // namespace
@@ -103,6 +110,7 @@ const std::vector<RecordRow>& record_matrix() {
       {"push_rows", "rrrr...."},
       {"places", "rrrrrr.."},
       {"devices", "rrrr...."},
+      {"passages", "rrrrr..."},
       {"headquarters", "rrr..r.."},
       {"groups", "rrr..r.."},
       {"postings", "rrr....."},
@@ -138,6 +146,9 @@ const std::vector<ReadRow>& read_matrix() {
       {"/api/rulesets/in-force", "rrrrrr..",
        [](City&, const std::string& area) -> Targets { return {"/api/rulesets/in-force?area=" + area}; }},
       {"/api/rulesets/sets", "rrrrrr..", nothing},
+      {"/api/checkpoints/{gate}/counters", "rrrrr...", gates},
+      {"/api/checkpoints/area", "rrrrr...",
+       [](City&, const std::string& area) -> Targets { return {"/api/checkpoints/area?area=" + area}; }},
       {"/api/rulesets/sets/{id}", "rrrrrr..",
        [](City&, const std::string&) -> Targets { return {"/api/rulesets/sets/covid-19.8"}; }},
       {"/api/rulesets/changes/{id}/preview", "rrrrrr..", previews},
