@@ -1,5 +1,5 @@
-// Builds the console into dist/, which the server serves at `/`. The field app will be a second build of the same
-// workspace with its own root and service worker.
+// Builds the console into dist/, which the server serves at `/`. The field app is a second build into dist/m, see
+// vite.field.config.ts; it comes after this one, which empties dist/.
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'

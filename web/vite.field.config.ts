@@ -12,7 +12,13 @@ export default defineConfig({
   root: folder('./field'),
   base: '/m/',
   resolve: { alias: { '@shared': folder('./shared'), '@field': folder('./field') } },
-  define: { __VUE_OPTIONS_API__: 'false', __INTLIFY_JIT_COMPILATION__: 'true', __VUE_I18N_LEGACY_API__: 'false' },
+  define: {
+    __VUE_OPTIONS_API__: 'false',
+    __VUE_PROD_DEVTOOLS__: 'false',
+    __INTLIFY_PROD_DEVTOOLS__: 'false',
+    __VUE_I18N_FULL_INSTALL__: 'false',
+    __VUE_I18N_LEGACY_API__: 'false',
+  },
   plugins: [vue(), offline(folder('./field/worker.js')), precompress()],
   build: {
     outDir: folder('./dist/m'),

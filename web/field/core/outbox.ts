@@ -145,9 +145,15 @@ export class Outbox {
     }
   }
 
-  async shown(states: OpState[]): Promise<ShownOp[]> {
+  // Newest first, as many of each state as asked for.
+  async shown(states: OpState[], most = Infinity): Promise<ShownOp[]> {
     const slot = this.vault.account
-    const each = await Promise.all(states.map(async (state) => await this.inState(slot, state).toArray()))
+    const each = await Promise.all(
+      states.map(async (state) => {
+        const all = this.inState(slot, state).reverse()
+        return await (Number.isFinite(most) ? all.limit(most) : all).toArray()
+      }),
+    )
     const rows = each.flat().sort((a, b) => b.seq - a.seq)
     return await Promise.all(rows.map(async (row) => await this.unseal(row)))
   }
@@ -198,9 +204,14 @@ export class Outbox {
     return this.db.ops.where('[slot+state+seq]').between([slot, state, Dexie.minKey], [slot, state, Dexie.maxKey])
   }
 
-  // How many of this account wait.
-  async waiting(): Promise<number> {
-    return await this.inState(this.vault.account, 'waiting').count()
+  // Of the account that is open.
+  async count(states: OpState[]): Promise<number> {
+    const each = await Promise.all(states.map(async (state) => await this.inState(this.vault.account, state).count()))
+    return each.reduce((sum, one) => sum + one, 0)
+  }
+
+  async oldestWaiting(): Promise<number> {
+    return (await this.inState(this.vault.account, 'waiting').first())?.claimed ?? 0
   }
 
   // The rows that wait, each with the line it goes out with from now on.

@@ -1,5 +1,6 @@
 // Finding a person in the gate's list by what the guard is told: tail of a phone or ID number, part of a name, a door, a plate.
 import type { Resident } from './bundle'
+import { looksLike } from './names'
 
 export const mostCandidates = 3
 
@@ -12,7 +13,7 @@ function matches(resident: Resident, asked: string): boolean {
       endsAlike(resident.phoneTail, upper) || endsAlike(resident.idTail.toUpperCase(), upper) || resident.door === asked
     )
   }
-  return resident.name.includes(asked) || resident.door.includes(asked)
+  return resident.door.includes(asked) || resident.name.includes(asked) || looksLike(resident.name, asked)
 }
 
 // The phone keeps four digits; eleven may be typed.
@@ -35,7 +36,7 @@ export function findResidents(residents: readonly Resident[], text: string): Res
 const province = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼'
 
 export function plateOf(text: string): string {
-  return text.toUpperCase().replace(/[\s·.\-]/g, '')
+  return text.toUpperCase().replace(/[\s·.-]/g, '')
 }
 
 export function isPlate(text: string): boolean {

@@ -1,10 +1,10 @@
 // Reads QR codes from camera frames and photographs. The reader is WebAssembly of our own origin, loaded once and kept warm.
-import type { ReaderOptions } from 'zxing-wasm/reader'
+import type * as Zxing from 'zxing-wasm/reader'
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url'
 
-const options: ReaderOptions = { formats: ['QRCode'], tryHarder: true, tryRotate: true, maxNumberOfSymbols: 1 }
+const options: Zxing.ReaderOptions = { formats: ['QRCode'], tryHarder: true, tryRotate: true, maxNumberOfSymbols: 1 }
 
-type Reader = typeof import('zxing-wasm/reader')
+type Reader = typeof Zxing
 let loading: Promise<Reader> | null = null
 
 export async function warmUp(): Promise<Reader> {

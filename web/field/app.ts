@@ -1,0 +1,4 @@
+import { Field } from './core/field'
+
+// The one phone of this page.
+export const field = new Field()

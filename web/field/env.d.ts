@@ -1,0 +1,2 @@
+// What the build gives beside code.
+/// <reference types="vite/client" />
