@@ -162,7 +162,8 @@ KeySet read_jwks(const Json& jwks) {
 
 Json write_jwk(const PublicKey& key) {
   Json out = required_members(key);
-  out.set("kid", to_base64url(key.id)).set("alg", std::string(algorithm_name(key.algorithm))).set("use", "sig");
+  out.set("kid", key.kid_text.empty() ? to_base64url(key.id) : key.kid_text);
+  out.set("alg", std::string(algorithm_name(key.algorithm))).set("use", "sig");
   if (key.not_before.is_set()) out.set("nbf", key.not_before.ms / second_ms);
   if (key.not_after.is_set()) out.set("exp", key.not_after.ms / second_ms);
   Json names = Json::array();

@@ -28,7 +28,7 @@ struct PassClaims {
   Time issued, expires;    // both must be set; whole seconds are kept
 };
 
-// `FX1:…`; about 220 characters, a QR code of 41–45 modules.
+// `FX1:…`; about 240 letters, a QR code of 53 modules.
 std::string issue_pass(const SigningKey& key, const PassClaims& claims);
 
 // A nucleic-acid result in the claims of the EU Digital COVID Certificate (schema 1.3.3, group `t`).
