@@ -1,6 +1,7 @@
 // The whole program's records, commands and reads as the API describes and writes them.
 #include "command/access.h"
 #include "command/row_text_judge.h"
+#include "exchange/forms.h"
 #include "http/api_parts.h"
 #include "server/modules.h"
 
@@ -32,6 +33,25 @@ TEST(Description, HoldsEveryDoorOfTheProgram) {
     }
   }
   EXPECT_GE(imports, 1u);
+}
+
+// A column of a form that no field takes would be dropped in silence.
+TEST(Description, EveryFormIsTakenByAnImporterThatHasItsFields) {
+  const Model model(with_access(all_modules()));
+  std::size_t columns = 0;
+  for (const Form& form : forms()) {
+    if (std::string_view(form.record).empty()) continue;
+    const Importer* importer = model.importer(form.record);
+    ASSERT_NE(importer, nullptr) << form.code << " goes to " << form.record;
+    const Command* command = model.command(importer->command);
+    ASSERT_NE(command, nullptr) << importer->command;
+    for (const FormColumn& column : form.columns) {
+      if (std::string_view(column.field).empty()) continue;
+      EXPECT_NE(find_field(command->input, column.field), nullptr) << form.code << " " << column.header << ": " << column.field;
+      ++columns;
+    }
+  }
+  EXPECT_GT(columns, 50u);
 }
 
 }  // namespace

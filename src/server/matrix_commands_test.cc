@@ -78,6 +78,19 @@ Json household_input(City& city, Area area) {
 std::string household(City& city, Area area) { return city.id("people.open_household", household_input(city, area)); }
 
 Json place_input(City& city, Area area) { return in_area(area).set("name", named(city, area, "点位")).set("kind", "market"); }
+Json pass_input(City& city, Area area) { return Json::object().set("person", city.person(area)).set("kind", "phone"); }
+
+Json certificate_input(City& city, Area area) {
+  Json input = Json::object().set("person", city.person(area)).set("sampled_at", format_time(city.kernel.world->now() + -hour_ms));
+  return input.set("result", "negative").set("laboratory", "检测所" + City::mark(area)).set("name_latin", "QIAN MING");
+}
+
+Json evidence_input(City& city, Area area) {
+  const std::string person = city.person(area);
+  const std::string row = city.id("people.note_condition", Json::object().set("person", person).set("kind", "other"));
+  return Json::object().set("person", person).set("kind", "symptoms").set("source", "conditions").set("source_id", row);
+}
+
 std::string place(City& city, Area area) { return city.id("places.open", place_input(city, area)); }
 
 // Milder than the national set, so that a city needs no number of its province.
@@ -125,6 +138,28 @@ std::string list_of_a_proposal(City& city, Area area) {
   city.run("screening.push", Json::object().set("list", list).set("name", city.word("无名")).set("id_number", "1234567890"));
   return list;
 }
+std::string returnee(City& city, Area area) {
+  return city.id("screening.enter_returnee", city.returnee_input(City::door_area(area)));
+}
+std::string expected_returnee(City& city, Area area) {
+  Json input = city.returnee_input(City::door_area(area));
+  return city.id("screening.enter_returnee", input.set("returned_at", tomorrow(city) + "T23:00"));
+}
+Json travel_input(City& city, Area area) {
+  return Json::object().set("returnee", returnee(city, area)).set("place", "上海市").set("since", "2021-07-20T08:00");
+}
+Json met_input(City& city, Area area) { return Json::object().set("returnee", returnee(city, area)).set("name", "钱名辛"); }
+std::string door(City& city, Area area) {
+  return city.id("people.open_household", in_area(City::door_area(area)).set("address", city.word("后街") + "号"));
+}
+Json visit_input(City& city, Area area) { return Json::object().set("household", door(city, area)).set("outcome", "unchanged"); }
+Json campaign_input(City& city, Area area) {
+  return in_area(area).set("title", city.word("查防保")).set("purpose", "逐户排查").set("ends_at", tomorrow(city) + "T20:00");
+}
+std::string own_report(City& city, Area area) {
+  return city.id("screening.take_report", city.report_input(area).set("area", City::door_area(area)));
+}
+std::string asked_form(City& city, Area area) { return city.id("screening.request_form", city.form_input(City::door_area(area))); }
 std::string answered_row(City& city, Area area) {
   const std::string row = city.push_row(area);
   city.run("screening.reply", by_id(row).set("code", "not_resident"));
@@ -316,6 +351,71 @@ const std::vector<CommandRow>& command_matrix() {
       {"screening.open_card", "xxxxx...", here, [](City& c, Area a) { return by_id(c.push_row(a)); }},
       {"screening.close_list", "xxx.....", here, [](City& c, Area a) { return by_id(empty_list(c, a)); }},
       {"screening.withdraw_list", "xxx.....", here, [](City& c, Area a) { return withdrawn(empty_list(c, a)); }},
+
+      {"screening.enter_returnee", "xxxxx...", village, [](City& c, Area a) { return c.returnee_input(City::door_area(a)); }},
+      {"screening.note_arrival", "xxxxx...", village, [](City& c, Area a) { return by_id(expected_returnee(c, a)); }},
+      {"screening.take_measure", "xxxx....", village,
+       [](City& c, Area a) { return by_id(returnee(c, a)).set("measure", "health_monitoring"); }},
+      {"screening.end_return", "xxxxx...", village, [](City& c, Area a) { return by_id(returnee(c, a)).set("state", "left"); }},
+      {"screening.withdraw_returnee", "xxxx....", village, [](City& c, Area a) { return withdrawn(returnee(c, a)); }},
+      {"screening.open_returnee", "xxxxx...", village, [](City& c, Area a) { return by_id(returnee(c, a)); }},
+      {"screening.note_travel", "xxxxx...", village, [](City& c, Area a) { return travel_input(c, a); }},
+      {"screening.withdraw_travel", "xxxx....", village,
+       [](City& c, Area a) { return withdrawn(c.id("screening.note_travel", travel_input(c, a))); }},
+      {"screening.note_returnee_contact", "xxxxx...", village, [](City& c, Area a) { return met_input(c, a); }},
+      {"screening.withdraw_returnee_contact", "xxxx....", village,
+       [](City& c, Area a) { return withdrawn(c.id("screening.note_returnee_contact", met_input(c, a))); }},
+      {"screening.visit", "xxxxx...", village, [](City& c, Area a) { return visit_input(c, a); }},
+      {"screening.visit_batch", "xxxxx...", village,
+       [](City& c, Area a) { return Json::object().set("households", Json::array().push(door(c, a))); }},
+      {"screening.withdraw_visit", "xxxx....", village,
+       [](City& c, Area a) { return withdrawn(c.id("screening.visit", visit_input(c, a))); }},
+      {"screening.take_today", "xxxxx...", village, [](City&, Area a) { return in_area(City::door_area(a)); }},
+      {"screening.open_campaign", "xxx.....", here, campaign_input},
+      {"screening.end_campaign", "xxx.....", here,
+       [](City& c, Area a) { return withdrawn(c.id("screening.open_campaign", campaign_input(c, a))); }},
+      {"screening.self_report", "xx......", village, [](City& c, Area a) {
+         const Json code = c.run("screening.issue_code", in_area(City::door_area(a)));
+         return c.report_input(a).set("code", code["code"]);
+       }},
+      {"screening.take_report", "xxxx....", village,
+       [](City& c, Area a) { return c.report_input(a).set("area", City::door_area(a)); }},
+      {"screening.issue_code", "xxxx....", village, [](City&, Area a) { return in_area(City::door_area(a)); }},
+      {"screening.end_code", "xxxx....", village,
+       [](City& c, Area a) { return withdrawn(c.id("screening.issue_code", in_area(City::door_area(a)))); }},
+      {"screening.settle_report", "xxxxx...", village, [](City& c, Area a) { return by_id(own_report(c, a)); }},
+      {"screening.close_report", "xxxxx...", village, [](City& c, Area a) { return withdrawn(own_report(c, a)); }},
+      {"screening.open_report", "xxxxx...", village, [](City& c, Area a) { return by_id(own_report(c, a)); }},
+      {"screening.request_form", "xxx.....", village, [](City& c, Area a) { return c.form_input(City::door_area(a)); }},
+      {"screening.approve_form", "xx......", village, [](City& c, Area a) { return by_id(asked_form(c, a)); }},
+      {"screening.reject_form", "xx......", village, [](City& c, Area a) { return by_id(asked_form(c, a)).set("note", "重复"); }},
+      {"screening.withdraw_form", "xxx.....", village, [](City& c, Area a) { return withdrawn(asked_form(c, a)); }},
+
+      {"passes.note_evidence", "xx......", here, evidence_input},
+      {"passes.end_evidence", "xx......", here, [](City& c, Area a) { return by_id(c.evidence(a)).set("reason", "核实有误"); }},
+      {"passes.set_contact", "xxx.....", here,
+       [](City& c, Area a) { return in_area(a).set("office", named(c, a, "办")).set("telephone", "0374-12345"); }},
+      {"passes.expire", "........", apart, by_itself},
+      {"passes.appeal", "xxxx....", here, [](City& c, Area a) { return Json::object().set("person", c.coloured(a)).set("text", "没有去过"); }},
+      {"passes.public_appeal", "........", apart, by_itself},
+      {"passes.decide_appeal", "xx......", here,
+       [](City& c, Area a) { return by_id(c.appeal(a)).set("decision", "upheld").set("reason", "依据属实"); }},
+      {"passes.propose_batch", "xx......", here, [](City& c, Area a) { return c.batch_input(a); }},
+      {"passes.approve_for_health", "........", apart, by_itself},
+      {"passes.approve_for_duty", "........", apart, by_itself},
+      {"passes.reject_batch", "........", apart, by_itself},
+      {"passes.confirm_batch", "........", apart, by_itself},
+      {"passes.issue", "xxxx....", here, pass_input},
+      {"passes.revoke", "xxxx....", here, [](City& c, Area a) { return by_id(c.id("passes.issue", pass_input(c, a))).set("reason", "丢失"); }},
+      {"passes.issue_test_certificate", "xx......", here, certificate_input},
+      {"passes.rotate_key", "x.......", here, [](City&, Area a) { return in_area(a).set("reason", "到期"); }},
+      {"passes.retire_key", "x.......", here, [](City& c, Area a) {
+         const std::string old = c.id("passes.rotate_key", in_area(a));
+         c.run("passes.rotate_key", in_area("4110"));
+         return by_id(old).set("reason", "泄露");
+       }},
+      {"passes.note_alarm", "........", apart, by_itself},
+      {"passes.answer_alarm", "xxx.....", here, [](City& c, Area a) { return by_id(c.alarm(a)).set("answer", "截图转发"); }},
 
       {"places.open", "xxxx....", here, place_input},
       {"places.enter", "xxxx....", here, place_input},

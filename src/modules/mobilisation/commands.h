@@ -90,6 +90,7 @@ Unit unit_or_none(Context& ctx, const std::string& id);
 std::vector<Command> bodies_commands();
 std::vector<Command> teams_commands();
 std::vector<Command> hands_commands();
+std::vector<Importer> hands_importers();
 std::vector<Command> posts_commands();
 std::vector<Command> shifts_commands();
 std::vector<Command> roster_commands();

@@ -41,7 +41,8 @@ constexpr Field sign_up_own[] = {
 constexpr auto sign_up_input = joined(sign_up_own, person_entry_fields<SignUpInput>());
 static_assert(field_access::member_count<SignUpInput>() == sign_up_input.size());
 
-Json sign_up(Context& ctx, const SignUpInput& input) {
+// Whoever signed up in this way already is told of, not entered again.
+Json signed_up(Context& ctx, const SignUpInput& input, bool may_be_known) {
   ctx.require_area(input.area);
   const Time signed_at = event_time(ctx, input.signed_at, "/signed_at");
   if (input.available_from.is_set() && input.available_until.is_set() && input.available_until < input.available_from) {
@@ -49,8 +50,10 @@ Json sign_up(Context& ctx, const SignUpInput& input) {
   }
   unit_or_none(ctx, input.unit);
   const FoundPerson found = person_for(ctx, person_entry(input), input.area);
-  if (!found.is_new && !rows_of_person<SignUp>(ctx, found.person.id, "person", "kind = $1", {input.kind}).empty()) {
-    refuse(already_signed_up, "/person");
+  if (!found.is_new) {
+    const auto known = rows_of_person<SignUp>(ctx, found.person.id, "person", "kind = $1", {input.kind});
+    if (!known.empty() && !may_be_known) refuse(already_signed_up, "/person");
+    if (!known.empty()) return answer_id(known.front().id).set("person", found.person.id).set("outcome", "same");
   }
   const SignUp row{ctx.new_id(),         input.area,
                    found.person.id,      input.kind,
@@ -63,6 +66,11 @@ Json sign_up(Context& ctx, const SignUpInput& input) {
   ctx.emit({"mobilisation.signed_up", row.id, row.area, Json::object().set("kind", row.kind)});
   return answer_id(row.id).set("person", row.person);
 }
+
+Json sign_up(Context& ctx, const SignUpInput& input) { return signed_up(ctx, input, false); }
+
+// A line of a list of volunteers: the same list twice changes nothing.
+Json enter_sign_up(Context& ctx, const SignUpInput& input) { return signed_up(ctx, input, true); }
 
 struct Lend {
   AreaCode area;
@@ -121,6 +129,19 @@ Json return_lent(Context& ctx, const EndRow& input) {
 
 constexpr RefusalNote sign_up_refusals[] = {already_signed_up, ends_before_start, person_not_found,
                                             nobody_named,      entry_differs,     event_in_future};
+// T-14 志愿者（党员）报到表.
+constexpr ImportHeading sign_up_headings[] = {{"name", "志愿者姓名 党员姓名"},
+                                              {"phone", "电话 手机 手机号 联系方式"},
+                                              {"id_number", "身份证号 身份证号码"},
+                                              {"party_member", "是否党员 政治面貌"},
+                                              {"area", "报到村 报到社区 报到村社区 村 社区 服务社区 区划代码"},
+                                              {"wanted_post", "岗位 服务岗位 意向岗位"},
+                                              {"available_from", "服务开始 服务开始时间 服务起"},
+                                              {"available_until", "服务结束 服务结束时间 服务止"},
+                                              {"kind", "报名来源 来源"},
+                                              {"skills", "特长 技能"},
+                                              {"is_insured", "保险 是否投保"},
+                                              {"signed_at", "报到时间 报名日期"}};
 constexpr RefusalNote lend_refusals[] = {same_county,  unknown_receiver, already_lent,   person_not_found,
                                          nobody_named, entry_differs,    event_in_future};
 
@@ -129,11 +150,14 @@ constexpr RefusalNote lend_refusals[] = {same_county,  unknown_receiver, already
 std::vector<Command> hands_commands() {
   return {
       command<&sign_up>("mobilisation.sign_up", "报名请战", "Sign up", sign_up_input, sign_up_refusals),
+      command<&enter_sign_up>("mobilisation.enter_sign_up", "登记报名名单", "Enter a list of volunteers", sign_up_input, sign_up_refusals),
       command<&run_withdraw<SignUp>>("mobilisation.withdraw_sign_up", "核减报名", "Withdraw a sign-up", withdraw_input<SignUp>()),
       command<&lend>("mobilisation.lend", "派出驰援", "Lend a person to another county", lend_input, lend_refusals),
       command<&return_lent>("mobilisation.return_lent", "驰援返回", "Return of a lent person", end_input<Reinforcement>(), end_refusals),
       command<&run_withdraw<Reinforcement>>("mobilisation.withdraw_lent", "核减驰援", "Withdraw a loan", withdraw_input<Reinforcement>()),
   };
 }
+
+std::vector<Importer> hands_importers() { return {{"sign_ups", "mobilisation.enter_sign_up", sign_up_headings}}; }
 
 }  // namespace fangxian

@@ -32,6 +32,7 @@ Module mobilisation_module() {
                            roster_commands(), calls_commands()}) {
     module.commands.insert(module.commands.end(), part.begin(), part.end());
   }
+  module.importers = hands_importers();
   module.listeners = {{"places.closed", "mobilisation", &close_posts_of_place}};
   module.indicators = mobilisation_indicators();
   module.reads = {{"/api/rosters", "shifts", "值班表", "Roster", &read_roster}};

@@ -148,6 +148,7 @@ TEST(SignUps, AreCountedOncePerPersonWithThePartyMembersAmongThem) {
   const std::string sign = "{'area':'411002001001','kind':'petition','person':'" + first + "','skills':['驾驶','护理']";
   const std::string id = town.id("mobilisation.sign_up", sign + "}");
   EXPECT_EQ(town.refused("mobilisation.sign_up", sign + "}"), "mobilisation.already-signed-up");
+  EXPECT_EQ(town.id("mobilisation.enter_sign_up", sign + "}"), id) << "a list of volunteers that comes again";
   town.run("mobilisation.sign_up", "{'area':'411002001001','kind':'double_report','person':'" + first + "'}");
   town.run("mobilisation.sign_up", "{'area':'411002001001','kind':'recruit','person':'" + town.person(2) + "'}");
   EXPECT_EQ(town.value("sign_ups", "2021-08-05T24:00"), 2);

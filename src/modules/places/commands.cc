@@ -40,6 +40,38 @@ Json run_open_place(Context& ctx, const OpenPlace& input) {
   return Json::object().set("id", place.id);
 }
 
+// A line of a table of places: a place known already is completed and takes the newer person in charge and phone.
+Json run_enter_place(Context& ctx, const OpenPlace& input) {
+  ctx.require_area(input.area);
+  const Time at = event_time(ctx, input.opened_at, "/opened_at");
+  const auto known = ctx.select<Place>("area = $1 and name = $2 and kind = $3 and (closed_at is null or closed_at > $4)",
+                                       {input.area.digits(), trim(input.name), input.kind, at.ms});
+  if (known.empty()) return run_open_place(ctx, input).set("outcome", "new");
+  Place place = known.front();
+  ctx.set_subject("places/" + place.id, place.area);
+  bool is_changed = false;
+  const auto take = [&](std::string& held, const std::string& given) {
+    if (given.empty() || held == given) return;
+    held = given;
+    is_changed = true;
+  };
+  take(place.address, input.address);
+  take(place.responsible_unit, input.responsible_unit);
+  take(place.person_in_charge, input.person_in_charge);
+  take(place.phone, input.phone);
+  if (input.longitude.given && input.latitude.given && !(place.longitude == input.longitude && place.latitude == input.latitude)) {
+    place.longitude = input.longitude;
+    place.latitude = input.latitude;
+    is_changed = true;
+  }
+  if (input.is_24h && !place.is_24h) place.is_24h = is_changed = true;
+  if (is_changed) {
+    ctx.save(place);
+    ctx.emit({"places.changed", place.id, place.area, Json::object()});
+  }
+  return Json::object().set("id", place.id).set("outcome", is_changed ? "updated" : "same");
+}
+
 Json run_change_place(Context& ctx, const ChangePlace& input) {
   Place place = ctx.find<Place>(input.id);
   if (!is_open(place, std::max(ctx.at(), place.opened_at))) refuse(place_closed, "/id");
@@ -128,6 +160,16 @@ static_assert(describes_all<WithdrawPlace>(withdraw_place_input));
 
 constexpr RefusalNote open_refusals[] = {already_open, half_position, event_in_future};
 constexpr RefusalNote change_refusals[] = {already_open, half_position, place_closed};
+constexpr ImportHeading place_headings[] = {
+    {"name", "点位名称 卡点名称 卡口名称 隔离点名称 采样点名称 核酸采样点名称 市场名称 商超名称"},
+    {"kind", "点位类别 类型 卡点类型"},
+    {"area", "所属村 所属社区 村 社区 所属乡镇 乡镇 街道 区划代码"},
+    {"address", "详细地址 地点 位置"},
+    {"responsible_unit", "责任单位 主管单位"},
+    {"person_in_charge", "卡口负责人 点长 站长 联系人 负责人姓名"},
+    {"phone", "卡口负责人手机 负责人手机 负责人电话 采样点联系电话 电话 手机"},
+    {"is_24h", "24小时 是否24小时 24小时值守卡点"},
+    {"opened_at", "启用日期 设置时间 设立时间"}};
 constexpr RefusalNote close_refusals[] = {place_closed, closes_before_opening, event_in_future};
 
 }  // namespace
@@ -135,10 +177,13 @@ constexpr RefusalNote close_refusals[] = {place_closed, closes_before_opening, e
 std::vector<Command> places_commands() {
   return {
       command<&run_open_place>("places.open", "启用点位", "Open a place", open_place_input, open_refusals),
+      command<&run_enter_place>("places.enter", "登记或补充点位", "Enter a place", open_place_input, open_refusals),
       command<&run_change_place>("places.change", "变更点位", "Change a place", change_place_input, change_refusals),
       command<&run_close_place>("places.close", "撤销点位", "Close a place", close_place_input, close_refusals),
       command<&run_withdraw_place>("places.withdraw", "核减点位", "Withdraw a place", withdraw_place_input),
   };
 }
+
+std::vector<Importer> places_importers() { return {{"places", "places.enter", place_headings}}; }
 
 }  // namespace fangxian

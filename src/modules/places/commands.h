@@ -50,10 +50,12 @@ struct WithdrawPlace {
 };
 
 Json run_open_place(Context& ctx, const OpenPlace& input);
+Json run_enter_place(Context& ctx, const OpenPlace& input);
 Json run_change_place(Context& ctx, const ChangePlace& input);
 Json run_close_place(Context& ctx, const ClosePlace& input);
 Json run_withdraw_place(Context& ctx, const WithdrawPlace& input);
 
 std::vector<Command> places_commands();
+std::vector<Importer> places_importers();
 
 }  // namespace fangxian

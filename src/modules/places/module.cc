@@ -9,6 +9,7 @@ Module places_module() {
   Module module{"places", "场所点位", "Places"};
   module.records = {&place_record};
   module.commands = places_commands();
+  module.importers = places_importers();
   module.indicators = {
       {"checkpoints", "places", "值班卡点", "Duty checkpoints", "个", "checkpoints",
        "截至时点启用中的各类卡点：村口、小区门岗、高速口、道路卡点、车站；已撤销的不计",

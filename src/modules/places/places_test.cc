@@ -100,6 +100,19 @@ TEST(PlaceCommands, EachRefusalIsGiven) {
   EXPECT_EQ(refused(test, "places.open", "{'area':'411002001001','name':'东大门','kind':'estate_gate'}"), "accepted");
 }
 
+TEST(PlaceCommands, ASheetOfPlacesCompletesThoseKnownAndChangesNothingTheSecondTime) {
+  TestKernel test = testing::test_kernel({places_module()});
+  const std::string id = test.run("places.open", json("{'area':'411002001001','name':'东门','kind':'estate_gate'}"))["id"].string();
+  const std::string row = "{'area':'411002001001','name':' 东门 ','kind':'estate_gate','person_in_charge':'张三','phone':'13800000001'}";
+  const Json first = test.run("places.enter", json(row));
+  EXPECT_EQ(first["outcome"].string(), "updated");
+  EXPECT_EQ(first["id"].string(), id);
+  EXPECT_EQ(test.run("places.enter", json(row))["outcome"].string(), "same");
+  EXPECT_EQ(test.run("places.enter", json("{'area':'411002001001','name':'西门','kind':'estate_gate'}"))["outcome"].string(), "new");
+  EXPECT_EQ(count_of(test, "checkpoints", at("2021-08-05T08:00")), 2);
+  EXPECT_EQ(refused(test, "places.enter", row, clerk_of("411002001002")), "area.outside-scope");
+}
+
 TEST(PlaceCommands, AChangeToANameInUseIsRefused) {
   TestKernel test = testing::test_kernel({places_module()});
   test.run("places.open", json("{'area':'411002001001','name':'东门','kind':'estate_gate'}"));
