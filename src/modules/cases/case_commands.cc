@@ -148,7 +148,8 @@ Time* moment_of(Case& row, std::string_view state) {
 }
 
 Time last_moment(const Case& row) {
-  return std::max({row.suspected_at, row.asymptomatic_at, row.confirmed_at, row.excluded_at, row.cured_at, row.died_at, row.relapsed_at});
+  return std::max(
+      {row.suspected_at, row.asymptomatic_at, row.confirmed_at, row.excluded_at, row.cured_at, row.died_at, row.relapsed_at});
 }
 
 // What the state tells of the person's status; `ended_at` takes it back.
@@ -297,12 +298,16 @@ Json run_withdraw(Context& ctx, const WithdrawCase& input) {
 Json run_open(Context& ctx, const OpenCase& input) {
   const Case row = ctx.find<Case>(input.id);
   note_look(ctx, "cases", row.id, row.area, input.purpose);
-  return Json::object().set("id", row.id).set("person", person_in_full(ctx, row.person)).set("until", format_time(ctx.at() + open_file_ms));
+  return Json::object()
+      .set("id", row.id)
+      .set("person", person_in_full(ctx, row.person))
+      .set("until", format_time(ctx.at() + open_file_ms));
 }
 
 constexpr RefusalNote report_refusals[] = {already_a_case, may_not_begin, severity_missing, onset_later,  no_rules,
                                            place_closed,   person_not_found, nobody_named,  entry_differs, event_in_future};
-constexpr RefusalNote change_state_refusals[] = {may_not_become, goes_back, severity_missing, place_closed, no_rules, event_in_future};
+constexpr RefusalNote change_state_refusals[] = {may_not_become, goes_back, severity_missing,
+                                                 place_closed,   no_rules,  event_in_future};
 constexpr RefusalNote change_refusals[] = {case_closed, onset_later, place_closed};
 constexpr RefusalNote step_refusals[] = {step_done, step_early, no_rules, event_in_future};
 constexpr RefusalNote withdraw_refusals[] = {may_not_become};

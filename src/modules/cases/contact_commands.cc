@@ -62,7 +62,8 @@ void require_upstream(Context& ctx, const AddContact& input) {
   if (input.judgement != "secondary") return;
   if (input.upstream_contact.empty()) refuse(upstream_needed, "/upstream_contact", RefusalKind::invalid);
   const CaseContact upstream = ctx.find<CaseContact>(input.upstream_contact);
-  if (upstream.case_id != input.case_id || upstream.judgement != "close") refuse(upstream_needed, "/upstream_contact", RefusalKind::invalid);
+  if (upstream.case_id != input.case_id || upstream.judgement != "close")
+    refuse(upstream_needed, "/upstream_contact", RefusalKind::invalid);
 }
 
 // Somebody isolated for another case already stays in from the day on which that began.
@@ -155,8 +156,9 @@ Json run_withdraw(Context& ctx, const WithdrawContact& input) {
   return Json::object().set("id", row.id);
 }
 
-constexpr RefusalNote add_refusals[] = {case_closed,     no_rules,        upstream_needed,  exposure_order, exposure_ahead, outside_window,
-                                        contact_is_case, already_contact, not_in_rule_set, person_not_found, nobody_named, entry_differs};
+constexpr RefusalNote add_refusals[] = {case_closed,     no_rules,         upstream_needed, exposure_order,
+                                        exposure_ahead,  outside_window,   contact_is_case, already_contact,
+                                        not_in_rule_set, person_not_found, nobody_named,    entry_differs};
 constexpr RefusalNote open_refusals[] = {person_not_found};
 
 }  // namespace

@@ -1,5 +1,5 @@
-// Contacts (T-7): who met which case, when and how, the judgement and the rule set that it was made under; and their tests. Of whom
-// they are a contact is sensitive: a contact learns that and when, never who.
+// Contacts (T-7): who met which case, when and how, the judgement and the rule set that it was made under; and their tests.
+// Of whom they are a contact is sensitive: a contact learns that and when, never who.
 #pragma once
 
 #include "record/field.h"

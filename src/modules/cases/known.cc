@@ -47,7 +47,8 @@ void require_open_file(ReadContext& ctx, const Case& row) {
   if (ctx.actor().is_system) return;
   if (!ctx.actor().sensitive_scope("cases").covers(row.area)) refuse(tracing_only, "", RefusalKind::forbidden);
   const Rows looks = ctx.database().query(
-      "select 1 from looks where record = 'cases' and row_id = $1 and account = $2 and looked_at > $3 and withdrawn_at is null limit 1",
+      "select 1 from looks where record = 'cases' and row_id = $1 and account = $2 and looked_at > $3 and withdrawn_at is null "
+      "limit 1",
       {row.id, ctx.actor().account, (ctx.now() + -open_file_ms).ms});
   if (looks.empty()) refuse(look_first, "", RefusalKind::forbidden);
 }
@@ -57,7 +58,8 @@ std::vector<std::string> entries_of_person(ReadContext& ctx, const std::string& 
   const Rows own = ctx.database().query("select merged_into from people where id = $1", {person});
   const std::string head = own.empty() || own.text(0, 0).empty() ? person : own.text(0, 0);
   std::vector<std::string> entries{head};
-  const Rows others = ctx.database().query("select id from people where merged_into = $1 and withdrawn_at is null order by id", {head});
+  const Rows others =
+      ctx.database().query("select id from people where merged_into = $1 and withdrawn_at is null order by id", {head});
   for (std::size_t i = 0; i < others.size(); ++i) entries.push_back(others.text(i, 0));
   return entries;
 }
@@ -66,7 +68,8 @@ std::vector<std::string> households_of(ReadContext& ctx, const std::vector<std::
   std::vector<Value> values;
   const std::string ids = placeholders(entries, values);
   const Rows rows = ctx.database().query(
-      fmt::format("select distinct household from people where id in ({}) and household is not null and household <> ''", ids), values);
+      fmt::format("select distinct household from people where id in ({}) and household is not null and household <> ''", ids),
+      values);
   std::vector<std::string> households;
   for (std::size_t i = 0; i < rows.size(); ++i) households.push_back(rows.text(i, 0));
   return households;
@@ -100,8 +103,9 @@ class Known {
     const std::string wanted = placeholders(ids, values);
     const std::string within = scope.condition("area", values);
     const Rows rows = ctx_.database().query(
-        fmt::format("select {} from {} where withdrawn_at is null and {} in ({}) and {} order by recorded_at desc, id desc limit {}",
-                    column_list(record), record.plural, column, wanted, within, most_rows_of_a_record + 1),
+        fmt::format(
+            "select {} from {} where withdrawn_at is null and {} in ({}) and {} order by recorded_at desc, id desc limit {}",
+            column_list(record), record.plural, column, wanted, within, most_rows_of_a_record + 1),
         values);
     is_cut_ = is_cut_ || static_cast<std::int64_t>(rows.size()) > most_rows_of_a_record;
     for (std::size_t row = 0; row < rows.size(); ++row) add(record, rows, row);
@@ -151,14 +155,16 @@ ReadAnswer read_known(ReadContext& ctx) {
   const Case row = case_of(ctx, ctx.parameter("id"));
   require_open_file(ctx, row);
   const std::int64_t days = ctx.integer_parameter("days", 14, 1, 60);
-  const Date start = row.onset.is_set() ? row.onset : date_of(row.first_positive_at.is_set() ? row.first_positive_at : row.found_at);
+  const Date start =
+      row.onset.is_set() ? row.onset : date_of(row.first_positive_at.is_set() ? row.first_positive_at : row.found_at);
   const Time from = start_of(start + -static_cast<int>(days));
   const std::vector<std::string> entries = entries_of_person(ctx, row.person);
   Known known(ctx, row.id, from, ctx.now());
   for (const Record* record : ctx.model().records()) {
     if (std::find(std::begin(sources), std::end(sources), std::string_view(record->module)) == std::end(sources)) continue;
     for (const Field& field : record->fields) {
-      if (field.kind == Kind::id && std::string_view(field.limits.refers_to) == "people") known.read(*record, field.name, entries);
+      if (field.kind == Kind::id && std::string_view(field.limits.refers_to) == "people")
+        known.read(*record, field.name, entries);
     }
   }
   if (const Record* visits = ctx.model().record("visits")) known.read(*visits, "household", households_of(ctx, entries));

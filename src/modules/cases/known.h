@@ -6,8 +6,8 @@
 
 namespace fangxian::cases {
 
-// GET /api/cases/{id}/known?days=14: {"case", "entries", "from", "contacts_from", "items", "counts", "more"}, oldest first. For the
-// tracing group alone, after cases.open has put the look on record; names stay masked.
+// GET /api/cases/{id}/known?days=14: {"case", "entries", "from", "contacts_from", "items", "counts", "more"}, oldest first.
+// For the tracing group alone, after cases.open has put the look on record; names stay masked.
 ReadAnswer read_known(ReadContext& ctx);
 // GET /api/cases/late?area=: steps of the statutory clocks that are open or were late, cases and transfers of contacts.
 ReadAnswer read_late(ReadContext& ctx);

@@ -51,7 +51,11 @@ class LateList {
     });
     Json list = Json::array();
     for (LateItem& item : items_) list.push(std::move(item.json));
-    return Json::object().add("at", format_time(ctx_.now())).add("late", late_).add("late_and_open", open_late_).add("items", std::move(list));
+    return Json::object()
+        .add("at", format_time(ctx_.now()))
+        .add("late", late_)
+        .add("late_and_open", open_late_)
+        .add("items", std::move(list));
   }
 
  private:
@@ -73,9 +77,10 @@ std::vector<T> recent(ReadContext& ctx, const char* condition) {
   const Record& record = record_of(static_cast<const T*>(nullptr));
   std::vector<Value> values{(ctx.now() + -late_window_ms).ms};
   const std::string within = ctx.scope_of(record.plural, ctx.area_parameter("area", {})).condition("area", values);
-  const Rows rows = ctx.database().query(fmt::format("select {} from {} where withdrawn_at is null and {} and {} order by found_at desc, id limit {}",
-                                                     column_list(record), record.plural, condition, within, most_rows),
-                                         values);
+  const Rows rows = ctx.database().query(
+      fmt::format("select {} from {} where withdrawn_at is null and {} and {} order by found_at desc, id limit {}",
+                  column_list(record), record.plural, condition, within, most_rows),
+      values);
   std::vector<T> found(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     RowInfo info;
@@ -113,9 +118,10 @@ ReadAnswer read_overdue(ReadContext& ctx) {
   const std::string within = ctx.scope_of("contacts", ctx.area_parameter("area", {})).condition("area", values);
   // Dates are stored as ISO text, which sorts as they do.
   const Rows rows = ctx.database().query(
-      fmt::format("select id, area, judgement, place, coalesce(tail_until, watch_until), rule_set from contacts where withdrawn_at is null "
-                  "and state = 'watched' and coalesce(tail_until, watch_until) < $1 and {} order by 5, id limit {}",
-                  within, most_rows),
+      fmt::format(
+          "select id, area, judgement, place, coalesce(tail_until, watch_until), rule_set from contacts where withdrawn_at is null "
+          "and state = 'watched' and coalesce(tail_until, watch_until) < $1 and {} order by 5, id limit {}",
+          within, most_rows),
       values);
   Json items = Json::array();
   for (std::size_t i = 0; i < rows.size(); ++i) {

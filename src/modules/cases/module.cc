@@ -10,7 +10,8 @@ std::span<const Migration> cases_migrations();
 Module cases_module() {
   Module module{"cases", "病例与密接", "Cases and contacts"};
   module.records = {&case_record, &case_movement_record, &contact_record, &contact_test_record};
-  for (const auto& part : {cases::case_commands(), cases::movement_commands(), cases::contact_commands(), cases::watch_commands()}) {
+  for (const auto& part :
+       {cases::case_commands(), cases::movement_commands(), cases::contact_commands(), cases::watch_commands()}) {
     module.commands.insert(module.commands.end(), part.begin(), part.end());
   }
   module.indicators = cases::indicators();

@@ -46,7 +46,8 @@ static_assert(describes_all<NoteMovement>(note_movement_input));
 Json run_note(Context& ctx, const NoteMovement& input) {
   const Case owner = ctx.find<Case>(input.case_id);
   if (owner.state == "excluded" || owner.state == "withdrawn") refuse(case_closed, "/case_id");
-  if (input.place.empty() && input.place_text.empty() && input.number.empty()) refuse(nowhere, "/place_text", RefusalKind::invalid);
+  if (input.place.empty() && input.place_text.empty() && input.number.empty())
+    refuse(nowhere, "/place_text", RefusalKind::invalid);
   if (input.until.is_set() && input.until < input.since) refuse(ends_before_start, "/until", RefusalKind::invalid);
   event_time(ctx, input.since, "/since");
   CaseMovement row;

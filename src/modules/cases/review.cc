@@ -21,16 +21,19 @@ ReviewFinding review_contacts(Connection& database, const Territory& territory, 
     read_row(contact_record, rows, i, &row, info);
     ++finding.looked_at;
     const auto after = plan_of(*question.after, {row.judgement, row.last_exposure, row.intake_on});
-    const bool is_same = after && after->until == row.watch_until && after->tail_until == row.tail_until && after->place == row.place;
+    const bool is_same =
+        after && after->until == row.watch_until && after->tail_until == row.tail_until && after->place == row.place;
     if (is_same) continue;
     ++finding.changed;
     if (finding.details.size() >= most_told) continue;
     const std::string before = format_date(row.tail_until.is_set() ? row.tail_until : row.watch_until);
     const std::string now = after ? format_date(after->last_day()) : "";
-    finding.details.push(Json::object()
-                             .add("id", row.id)
-                             .add("zh", after ? fmt::format("期满由 {} 变为 {}", before, now) : fmt::format("不再管控（原至 {}）", before))
-                             .add("en", after ? fmt::format("Ends {} instead of {}", now, before) : fmt::format("No longer watched (until {} before)", before)));
+    finding.details.push(
+        Json::object()
+            .add("id", row.id)
+            .add("zh", after ? fmt::format("期满由 {} 变为 {}", before, now) : fmt::format("不再管控（原至 {}）", before))
+            .add("en", after ? fmt::format("Ends {} instead of {}", now, before)
+                             : fmt::format("No longer watched (until {} before)", before)));
   }
   return finding;
 }

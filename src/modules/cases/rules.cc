@@ -10,10 +10,12 @@ struct Step {
   std::string_view from, to;
 };
 constexpr std::array steps = {
-    Step{"suspected", "confirmed"},  Step{"suspected", "asymptomatic"}, Step{"suspected", "excluded"}, Step{"asymptomatic", "confirmed"},
-    Step{"asymptomatic", "cured"},   Step{"confirmed", "cured"},        Step{"confirmed", "died"},     Step{"cured", "relapse"},
-    Step{"relapse", "cured"},        Step{"relapse", "died"},           Step{"suspected", "withdrawn"}, Step{"asymptomatic", "withdrawn"},
-    Step{"confirmed", "withdrawn"},  Step{"cured", "withdrawn"},        Step{"died", "withdrawn"},     Step{"relapse", "withdrawn"},
+    Step{"suspected", "confirmed"},    Step{"suspected", "asymptomatic"}, Step{"suspected", "excluded"},
+    Step{"asymptomatic", "confirmed"}, Step{"asymptomatic", "cured"},     Step{"confirmed", "cured"},
+    Step{"confirmed", "died"},         Step{"cured", "relapse"},          Step{"relapse", "cured"},
+    Step{"relapse", "died"},           Step{"suspected", "withdrawn"},    Step{"asymptomatic", "withdrawn"},
+    Step{"confirmed", "withdrawn"},    Step{"cured", "withdrawn"},        Step{"died", "withdrawn"},
+    Step{"relapse", "withdrawn"},
 };
 
 }  // namespace

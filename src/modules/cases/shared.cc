@@ -62,7 +62,9 @@ void tell_contact(Context& ctx, const CaseContact& contact, Time ended_at, const
   if (contact.judgement == "general") return;
   Evidence evidence;
   evidence.person = contact.person;
-  evidence.kind = contact.judgement == "close" ? "close_contact" : contact.judgement == "secondary" ? "secondary_contact" : "companion";
+  evidence.kind = contact.judgement == "close"       ? "close_contact"
+                  : contact.judgement == "secondary" ? "secondary_contact"
+                                                     : "companion";
   evidence.record = "contacts";
   evidence.id = contact.id;
   evidence.rule_set = contact.rule_set;

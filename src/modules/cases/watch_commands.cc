@@ -50,7 +50,8 @@ Json run_take_in(Context& ctx, const TakeIn& input) {
   set_plan(row, *rules);
   ctx.save(row);
   const char* clock = row.judgement == "close" ? "contact_transfer" : "secondary_transfer";
-  return dates_of(row).set("late", clock_state(clock_due(*rules, clock, row.found_at), row.transferred_at, row.transferred_at).is_late);
+  return dates_of(row).set("late",
+                           clock_state(clock_due(*rules, clock, row.found_at), row.transferred_at, row.transferred_at).is_late);
 }
 
 struct ExposeAgain {
@@ -109,7 +110,8 @@ std::int64_t convert_secondaries(Context& ctx, const CaseContact& contact) {
     if (date_of(test.sampled_at) >= from) tests.push_back(test);
   }
   std::int64_t converted = 0;
-  for (CaseContact& row : ctx.select<CaseContact>("upstream_contact = $1 and judgement = 'secondary' and state = 'watched'", {contact.id})) {
+  for (CaseContact& row :
+       ctx.select<CaseContact>("upstream_contact = $1 and judgement = 'secondary' and state = 'watched'", {contact.id})) {
     const RuleSetPtr rules = rules_of(ctx, row.rule_set);
     if (!converts_to_close(*rules, tests)) continue;
     tell_contact(ctx, row, ctx.at(), "转为密接 became a close contact");

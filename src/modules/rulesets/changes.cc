@@ -155,7 +155,10 @@ Effect effect_of(Connection& database, const RuleChange& change) {
   changes.push_back(std::move(own));
   effect.after = RuleBook(changes).in_force(change.area, change.starts_at, change.disease);
   effect.national = RuleBook().in_force(change.area, change.starts_at, change.disease);
-  if (effect.after != nullptr && effect.national != nullptr) effect.excess = stricter_than(*effect.after, *effect.national);
+  if (effect.after == nullptr || effect.national == nullptr) return effect;
+  // The country's own newer edition, put in force early, is no local measure; an older one kept on is.
+  const RuleSetPtr chosen = change.kind == "set" ? built_in_rule_set(change.rule_set) : nullptr;
+  if (chosen == nullptr || chosen->from < effect.national->from) effect.excess = stricter_than(*effect.after, *effect.national);
   return effect;
 }
 

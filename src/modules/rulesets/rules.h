@@ -63,7 +63,7 @@ std::vector<Words> what_prevents_release(const WatchPlan& plan, std::span<const 
 // sample where there is no onset.
 Date window_start(const RuleSet& rules, Date onset, Date first_positive);
 
-// For travellers from a risk area ("high", "mid", "low") and people of high-risk posts ("post"): how many days, where, which tests.
+// For travellers from a risk area ("high", "mid", "low") and people of high-risk posts ("post"): how long, where, tested when.
 struct SpillPlan {
   std::string place;  // central | home | monitoring
   Date until;

@@ -131,6 +131,16 @@ TEST(RuleChanges, a_city_that_asks_more_than_the_country_gives_the_number_of_the
   EXPECT_EQ(site.run("rulesets.approve", "{'id':'" + id + "','approval':'豫疫指〔2021〕9号'}", site.city_too)["approval"].string(), "豫疫指〔2021〕9号");
 }
 
+TEST(RuleChanges, a_newer_national_edition_is_no_local_measure_and_an_older_one_kept_on_is) {
+  Site site;
+  const auto proposed = [&](const char* set, const char* from) {
+    return site.run("rulesets.propose_set", std::string("{'area':'4110','rule_set':'") + set + "','starts_at':'" + from + "','reason':'试'}", site.city);
+  };
+  EXPECT_EQ(proposed("covid-19.9", "2021-08-06T00:00")["preview"]["excess"].size(), 0u);
+  EXPECT_GT(proposed("covid-19.8", "2022-07-06T00:00")["preview"]["excess"].size(), 0u)
+      << "fourteen days where the country asks seven";
+}
+
 TEST(RuleChanges, what_is_milder_needs_no_number_and_is_not_on_the_list_of_measures_beyond_the_rule) {
   Site site;
   const std::string mild = site.overlay(site.city, "4110", "'home_days=5'");
