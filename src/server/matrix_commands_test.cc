@@ -105,6 +105,11 @@ Json approved_overlay(City& city, Area area) {
   return by_id(id).set("reason", "期满");
 }
 
+Json case_input(City& city, Area area) {
+  return in_area(area).set("person", city.person(area)).set("state", "suspected").set("found_how", "hospital");
+}
+std::string found_case(City& city, Area area) { return city.id("cases.report", case_input(city, area)); }
+
 Json device_input(City& city, Area area) { return in_area(area).set("label", named(city, area, "终端")); }
 std::string device(City& city, Area area) { return city.id("devices.enrol", device_input(city, area)); }
 Json stopped_device(City& city, Area area) { return by_id(device(city, area)).set("reason", "遗失"); }
@@ -432,6 +437,24 @@ const std::vector<CommandRow>& command_matrix() {
       {"rulesets.reject", "xx......", here, [](City& c, Area a) { return withdrawn(overlay(c, a)); }},
       {"rulesets.end_overlay", "xxx.....", here, approved_overlay},
       {"rulesets.withdraw", "xxx.....", here, [](City& c, Area a) { return withdrawn(overlay(c, a)); }},
+
+      {"cases.report", "xxx.....", here, case_input},
+      {"cases.change_state", "xx......", here, [](City& c, Area a) { return by_id(found_case(c, a)).set("state", "excluded"); }},
+      {"cases.note_step", "xx......", here, [](City& c, Area a) { return by_id(found_case(c, a)).set("step", "report"); }},
+      {"cases.withdraw", "xx......", here, [](City& c, Area a) { return withdrawn(found_case(c, a)); }},
+      // The tracing group's own, which sits in no column: data/scenarios/case_and_contacts.txt.
+      {"cases.change", "........", apart, by_itself},
+      {"cases.open", "........", apart, by_itself},
+      {"cases.note_movement", "........", apart, by_itself},
+      {"cases.withdraw_movement", "........", apart, by_itself},
+      {"cases.add_contact", "........", apart, by_itself},
+      {"cases.open_contact", "........", apart, by_itself},
+      {"cases.withdraw_contact", "........", apart, by_itself},
+      {"cases.take_in", "........", apart, by_itself},
+      {"cases.expose_again", "........", apart, by_itself},
+      {"cases.note_test", "........", apart, by_itself},
+      {"cases.release_contact", "........", apart, by_itself},
+      {"cases.rejudge", "........", apart, by_itself},
 
       {"devices.enrol", "xxxx....", here, device_input},
       {"devices.claim", "xxxxx...", here, [](City& c, Area a) {

@@ -119,8 +119,9 @@ ReadAnswer read_overdue(ReadContext& ctx) {
   // Dates are stored as ISO text, which sorts as they do.
   const Rows rows = ctx.database().query(
       fmt::format(
-          "select id, area, judgement, place, coalesce(tail_until, watch_until), rule_set from contacts where withdrawn_at is null "
-          "and state = 'watched' and coalesce(tail_until, watch_until) < $1 and {} order by 5, id limit {}",
+          "select id, area, judgement, place, coalesce(tail_until, watch_until), rule_set from contacts "
+          "where withdrawn_at is null and state = 'watched' and coalesce(tail_until, watch_until) < $1 and {} "
+          "order by 5, id limit {}",
           within, most_rows),
       values);
   Json items = Json::array();
