@@ -44,7 +44,10 @@ export interface CodeReport {
 
 /** A key of `GET /api/passes/keys` (JWKS) as it is used. */
 export interface PublicKey {
+  /** Of 8 bytes, in base64url. */
   id: string
+  /** As the list wrote it. */
+  kidText: string
   algorithm: 'ES256' | 'EdDSA' | 'PS256'
   curve: string
   /** x and y of a curve, or n and e of RSA. */
