@@ -44,7 +44,7 @@ async function walk(steps, program, base, browser) {
       people.push(person)
       return person
     }
-    await steps.walk({ journey, arrive, program, data, url: server.url })
+    await steps.walk({ journey, arrive, program, data, url: server.url, server })
     for (const person of people) await person.leave()
   } catch (error) {
     journey.failures.push(

@@ -157,6 +157,11 @@ export async function startServer(program, data) {
   return {
     url: `http://127.0.0.1:${readFileSync(ready, 'utf8').trim()}`,
     output: () => output,
+    // As when the power fails.
+    async kill() {
+      child.kill('SIGKILL')
+      await ended
+    },
     async stop() {
       child.kill('SIGTERM')
       await ended

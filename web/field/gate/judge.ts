@@ -102,6 +102,7 @@ export function judge(bundle: Bundle | null, who: Traveller, how: Circumstances,
   if (who.code?.state === 'listed') return mayBeStopped
   if (who.code?.state === 'online_only') return onlineOnly
   const permit = permitFor(bundle, how.plate, at)
-  if (who.resident === null && who.code?.state !== 'valid' && permit?.isValid !== true) return notKnown
+  const isProven = who.code?.state === 'valid' || who.code?.state === 'fresh_test' || permit?.isValid === true
+  if (who.resident === null && !isProven) return notKnown
   return verdict
 }
