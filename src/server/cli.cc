@@ -5,6 +5,7 @@
 #include "command/kernel.h"
 #include "http/api.h"
 #include "http/api_parts.h"
+#include "server/cli_chains.h"
 #include "server/cli_exchange.h"
 #include "server/cli_pass.h"
 #include "server/drill.h"
@@ -265,6 +266,19 @@ class CommandLine {
     auto* describe_command = add("describe", "打印系统做什么 / print what the program does", [this] { return describe(as_sql_); }, false);
     describe_command->add_flag("--sql", as_sql_, "建表语句 / create table statements");
     declare_pass();
+    declare_chains();
+  }
+
+  void declare_chains() {
+    CLI::App* command = add("chains", "由病例表和接触表得传播链，输出 JSON / chains of infection of a line list and a list of contacts, as JSON",
+                            [this] { return print_chains(chains_, std::cout); }, false);
+    command->add_option("cases", chains_.cases_file, "病例表 CSV / line list")->required();
+    command->add_option("contacts", chains_.contacts_file, "接触表 CSV / list of contacts");
+    command->add_option("--map", chains_.map, "字段=列名，可重复 / field=column, may be repeated");
+    command->add_option("--dates", chains_.dates, "日月次序 dmy 或 mdy / order of day and month");
+    command->add_option("--as-of", chains_.as_of, "截至哪天判断是否活跃 / the day by which chains are active");
+    command->add_option("--active-days", chains_.active_days, "多少天内有事即为活跃 / days that keep a chain active")->check(CLI::Range(1, 3650));
+    command->add_flag("--contacts-only", chains_.no_sources, "不从病例表的来源栏取链 / no links from the line list's source column");
   }
 
   // `pass check` needs no store: any foreign code can be run through it.
@@ -294,6 +308,7 @@ class CommandLine {
   ImportOptions import_;
   ExportOptions export_;
   PassCheckOptions pass_check_;
+  ChainsOptions chains_;
   std::string name_, file_, area_, role_, listen_, until_, edition_, at_;
   bool as_sql_ = false;
 };

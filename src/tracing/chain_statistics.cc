@@ -35,7 +35,7 @@ double integral(const std::function<double(double)>& of, double from, double to)
   return sum;
 }
 
-// The routes by which a case of a cluster may hang on its first one: 0 = from the same source; then forward and backward over one,
+// How a case of a cluster may hang on its first one: 0 = from the same source; then forward and backward over one,
 // two and three steps. Backward ones are the halves of folded distributions.
 constexpr std::size_t routes = 7;
 
@@ -52,7 +52,8 @@ std::array<double, routes> shares_of(int days, double mean, double deviation) {
   for (std::size_t route = 0; route < routes; ++route) {
     const auto rising = [route, days, mean, deviation](double x) { return (x - days + 1) * density(route, x, mean, deviation); };
     const auto falling = [route, days, mean, deviation](double x) { return (days + 1 - x) * density(route, x, mean, deviation); };
-    shares[route] = days == 0 ? 2 * integral(falling, 0, 1) : integral(rising, days - 1, days) + integral(falling, days, days + 1);
+    shares[route] =
+        days == 0 ? 2 * integral(falling, 0, 1) : integral(rising, days - 1, days) + integral(falling, days, days + 1);
     total += shares[route];
   }
   for (double& share : shares) share = total > 0 ? share / total : 0;
@@ -139,7 +140,8 @@ std::optional<CaseToCase> fit_case_to_case(const std::vector<int>& days) {
     double weight = 0, sum = 0, squares = 0, weight_squares = 0;
     for (const int day : days) {
       const auto known = shares.find(day);
-      const auto& share = known != shares.end() ? known->second : shares.emplace(day, shares_of(day, fit.mean, fit.deviation)).first->second;
+      const auto& share =
+          known != shares.end() ? known->second : shares.emplace(day, shares_of(day, fit.mean, fit.deviation)).first->second;
       for (std::size_t route = 0; route < routes; ++route) weights[route] += share[route] / static_cast<double>(days.size());
       weight += share[1], sum += share[1] * day, weight_squares += share[1] * share[1];
     }
@@ -170,7 +172,8 @@ OffspringFit fit_offspring(const std::vector<std::size_t>& offspring) {
   const double cases = static_cast<double>(offspring.size());
   fit.mean /= cases;
   fit.share_of_cases_behind_80 = share_behind_80(offspring);
-  for (const std::size_t value : offspring) squares += (static_cast<double>(value) - fit.mean) * (static_cast<double>(value) - fit.mean);
+  for (const std::size_t value : offspring)
+    squares += (static_cast<double>(value) - fit.mean) * (static_cast<double>(value) - fit.mean);
   if (fit.mean == 0 || squares / cases <= fit.mean) return fit;
   fit.k = best_k(counts, fit.mean);
   fit.k_low = bound(counts, fit.mean, *fit.k, least_k);

@@ -1,4 +1,4 @@
-// The figures of an outbreak: intervals, offspring, reproduction. Pure functions of numbers; the estimators are named where they are.
+// The figures of an outbreak: intervals, offspring, reproduction. Pure functions of numbers; each estimator is named where it is.
 #pragma once
 
 #include <cstddef>

@@ -205,13 +205,15 @@ class Builder {
       if (days && *days < 0) remark("onset-before-source", about(link), link.line, std::to_string(*days));
       if (days && *days > rules_.long_interval_days) remark("long-interval", about(link), link.line, std::to_string(*days));
       const auto& onset = all_cases()[link.to].onset;
-      if (link.date && onset && *link.date > *onset) remark("exposure-after-onset", about(link), link.line, format_date(*link.date));
+      if (link.date && onset && *link.date > *onset)
+        remark("exposure-after-onset", about(link), link.line, format_date(*link.date));
     }
     for (std::size_t i = 0; i < all_cases().size(); ++i) {
       const ChainCase& one = all_cases()[i];
       if (!one.onset) remark("no-onset", one.id, one.line, "");
       if (one.onset && one.report && *one.report < *one.onset) remark("report-before-onset", one.id, one.line, "");
-      if (one.exposure_from && one.exposure_to && *one.exposure_to < *one.exposure_from) remark("exposure-ends-before-it-begins", one.id, one.line, "");
+      if (one.exposure_from && one.exposure_to && *one.exposure_to < *one.exposure_from)
+        remark("exposure-ends-before-it-begins", one.id, one.line, "");
       if (one.onset && one.exposure_from && *one.exposure_from > *one.onset) remark("exposure-after-onset", one.id, one.line, "");
       if (chains_.in_degree[i] > 1) remark("several-sources", one.id, one.line, std::to_string(chains_.in_degree[i]));
       if (chains_.in_degree[i] == 0 && chains_.out_degree[i] == 0) remark("alone", one.id, one.line, "");

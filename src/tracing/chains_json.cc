@@ -24,7 +24,11 @@ Json cases_of(const Chains& chains) {
   Json all = Json::array();
   for (std::size_t i = 0; i < chains.tables.cases.size(); ++i) {
     const ChainCase& one = chains.tables.cases[i];
-    Json json = Json::object().add("id", one.id).add("line", one.line).add("onset", text_of(one.onset)).add("report", text_of(one.report));
+    Json json = Json::object()
+                    .add("id", one.id)
+                    .add("line", one.line)
+                    .add("onset", text_of(one.onset))
+                    .add("report", text_of(one.report));
     json.add("exposure_from", text_of(one.exposure_from)).add("exposure_to", text_of(one.exposure_to));
     if (!one.sex.empty()) json.add("sex", one.sex);
     if (!one.age.empty()) json.add("age", one.age);
@@ -46,7 +50,8 @@ Json links_of(const Chains& chains) {
     const ChainLink& link = chains.tables.links[i];
     const ChainCase &from = chains.tables.cases[link.from], &to = chains.tables.cases[link.to];
     Json json = Json::object().add("from", from.id).add("to", to.id).add("date", text_of(link.date)).add("setting", link.setting);
-    json.add("certainty", certainties[static_cast<int>(link.certainty)]).add("told_by", link.is_from_source ? "cases" : "contacts");
+    json.add("certainty", certainties[static_cast<int>(link.certainty)])
+        .add("told_by", link.is_from_source ? "cases" : "contacts");
     json.add("line", link.line).add("days", from.onset && to.onset ? Json(to.onset->days - from.onset->days) : Json());
     json.add("is_most_likely", chains.chosen_link[link.to] == i);
     all.push(std::move(json));
@@ -103,7 +108,9 @@ Json intervals_of(const Chains& chains) {
   Json json = Json::object().add("links", told(chains.links_interval)).add("most_likely", told(chains.infectors_interval));
   Json clusters = Json::object().add("count", chains.from_case_to_case.size());
   if (const auto& fit = chains.clusters_interval) {
-    clusters.add("mean", rounded(fit->mean)).add("sd", rounded(fit->deviation)).add("share_siblings", rounded(fit->share_siblings));
+    clusters.add("mean", rounded(fit->mean))
+        .add("sd", rounded(fit->deviation))
+        .add("share_siblings", rounded(fit->share_siblings));
     clusters.add("share_children", rounded(fit->share_children)).add("share_later", rounded(fit->share_later));
   }
   clusters.add("estimator", "interval from case to case, mixture fitted by expectation and maximisation");
@@ -132,7 +139,8 @@ Json to_json(const Chains& chains) {
     columns.set(field, known == nullptr ? heading : known->string() + ", " + heading);
   }
   for (const auto& [day, cases] : chains.curve) {
-    curve.push(Json::object().add("date", format_date(day)).add("onsets", cases.first).add("reports_without_onset", cases.second));
+    curve.push(
+        Json::object().add("date", format_date(day)).add("onsets", cases.first).add("reports_without_onset", cases.second));
   }
   std::size_t active = 0;
   for (const Cluster& cluster : chains.clusters) active += cluster.is_active;

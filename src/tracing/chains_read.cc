@@ -22,12 +22,17 @@ struct Known {
 
 const std::vector<Known>& known_of_cases() {
   static const std::vector<Known> all = {
-      {"id", {"id", "caseid", "case", "patientid", "病例编号", "病例号", "编号", "个案编号", "证件号", "身份证号", "身份证号码", "姓名"}},
-      {"onset", {"onset", "dtonset", "dateonset", "onsetdate", "dateofonset", "symptomonset", "dateofsymptomonset", "发病日期", "发病时间", "发病日",
-                 "症状出现日期", "首发症状日期", "发现时间"}},
-      {"report", {"report", "dtreport", "reportdate", "datereport", "confirmdate", "dateofreport", "dtdiag", "dateofdiagnosis", "dateconfirmed",
-                  "报告日期", "报告时间", "确诊日期", "诊断日期", "统计时间"}},
-      {"exposure_from", {"exposurefrom", "dtstartexp", "startsource", "exposurestart", "首次暴露", "首次接触时间", "首次暴露日期"}},
+      {"id",
+       {"id", "caseid", "case", "patientid", "病例编号", "病例号", "编号", "个案编号", "证件号", "身份证号", "身份证号码",
+        "姓名"}},
+      {"onset",
+       {"onset", "dtonset", "dateonset", "onsetdate", "dateofonset", "symptomonset", "dateofsymptomonset", "发病日期", "发病时间",
+        "发病日", "症状出现日期", "首发症状日期", "发现时间"}},
+      {"report",
+       {"report", "dtreport", "reportdate", "datereport", "confirmdate", "dateofreport", "dtdiag", "dateofdiagnosis",
+        "dateconfirmed", "报告日期", "报告时间", "确诊日期", "诊断日期", "统计时间"}},
+      {"exposure_from",
+       {"exposurefrom", "dtstartexp", "startsource", "exposurestart", "首次暴露", "首次接触时间", "首次暴露日期"}},
       {"exposure_to", {"exposureto", "dtendexp", "endsource", "exposureend", "末次暴露", "末次接触时间", "末次暴露日期"}},
       {"sex", {"sex", "gender", "性别"}},
       {"age", {"age", "年龄"}},
@@ -99,9 +104,11 @@ bool is_numbered(const std::string& heading, std::string_view stem) {
 [[noreturn]] void refuse_column(const char* file, const char* field, const Table& table) {
   std::string headings;
   for (const std::string& heading : table.headings) headings += (headings.empty() ? "" : ", ") + heading;
-  throw Refusal(RefusalKind::invalid, "chains.no-column",
-                {fmt::format("{}表中找不到“{}”列，请用 --map {}=列名 指明；现有列：{}", std::string(file) == "cases" ? "病例" : "接触", field, field, headings),
-                 fmt::format("No column of the {} is “{}”; say which with --map {}=COLUMN; there are: {}", file, field, field, headings)});
+  throw Refusal(
+      RefusalKind::invalid, "chains.no-column",
+      {fmt::format("{}表中找不到“{}”列，请用 --map {}=列名 指明；现有列：{}", std::string(file) == "cases" ? "病例" : "接触",
+                   field, field, headings),
+       fmt::format("No column of the {} is “{}”; say which with --map {}=COLUMN; there are: {}", file, field, field, headings)});
 }
 
 void map_columns(Table& table, const char* file, std::span<const Known> known, const ColumnMap& given) {
@@ -112,7 +119,8 @@ void map_columns(Table& table, const char* file, std::span<const Known> known, c
     return nobody;
   };
   for (const auto& [field, column] : given) {
-    const bool is_mine = std::any_of(known.begin(), known.end(), [&name = field](const Known& each) { return name == each.field; });
+    const bool is_mine =
+        std::any_of(known.begin(), known.end(), [&name = field](const Known& each) { return name == each.field; });
     if (!is_mine) continue;
     const std::size_t at = column_named(column);
     if (at == nobody) refuse_column(file, field.c_str(), table);
@@ -186,8 +194,10 @@ class DateReader {
     if (!numbers) return std::nullopt;
     if (numbers->a > 31) return make_sound_date(numbers->a, numbers->b, numbers->c);
     saw_short_ = true;
-    const bool month_first = order_ == DateOrder::month_first || (order_ == DateOrder::by_evidence && is_month_first_ && !is_day_first_);
-    return month_first ? make_sound_date(numbers->c, numbers->a, numbers->b) : make_sound_date(numbers->c, numbers->b, numbers->a);
+    const bool month_first =
+        order_ == DateOrder::month_first || (order_ == DateOrder::by_evidence && is_month_first_ && !is_day_first_);
+    return month_first ? make_sound_date(numbers->c, numbers->a, numbers->b)
+                       : make_sound_date(numbers->c, numbers->b, numbers->a);
   }
 
  private:
@@ -300,7 +310,9 @@ class Reading {
       const std::string missing = a == number_of_.end() ? (b == number_of_.end() ? from + ", " + to : from) : to;
       return remark("dangling-link", about, line, missing);
     }
-    ChainLink link{a->second, b->second, date(contacts_, row, "date", about), Certainty::probable, contacts_.value(row, "setting"), false, line};
+    ChainLink link{
+        a->second, b->second, date(contacts_, row, "date", about), Certainty::probable, contacts_.value(row, "setting"),
+        false,     line};
     link.certainty = certainty(contacts_.value(row, "certainty"), about, line);
     add_link(std::move(link));
   }

@@ -89,8 +89,10 @@ TEST(Chains, every_line_is_used_or_told_of) {
 }
 
 TEST(Chains, odd_times_are_told) {
-  const Chains chains = chains_of("id,onset,report,exposure_from,exposure_to\nA,2021-08-10,2021-08-09,,\nB,2021-08-04,,2021-08-05,2021-08-03\nC,2021-10-01,,,\nD,,,,\n",
-                                  "from,to,date\nA,B,2021-08-06\nA,C,\n");
+  const Chains chains = chains_of(
+      "id,onset,report,exposure_from,exposure_to\nA,2021-08-10,2021-08-09,,\n"
+      "B,2021-08-04,,2021-08-05,2021-08-03\nC,2021-10-01,,,\nD,,,,\n",
+      "from,to,date\nA,B,2021-08-06\nA,C,\n");
   EXPECT_EQ(remarks(chains, "onset-before-source"), std::vector<std::string>{"A → B"});
   EXPECT_EQ(remarks(chains, "long-interval"), std::vector<std::string>{"A → C"});
   EXPECT_EQ(remarks(chains, "exposure-after-onset"), (std::vector<std::string>{"A → B", "B"}));
@@ -146,7 +148,8 @@ TEST(Chains, a_map_names_columns_and_several_for_one_field) {
   input.cases = "nr,started\n1,2021-08-01\n2,2021-08-02\n3,2021-08-03\n";
   input.contacts = "who,by1,by2\n3,1,2\n";
   EXPECT_EQ(refusal_of(input), "chains.no-column");
-  for (const char* each : {"id=nr", "onset=started", "to=who", "from=by1", "from=by2"}) input.map.push_back(parse_column_map(each));
+  for (const char* each : {"id=nr", "onset=started", "to=who", "from=by1", "from=by2"})
+    input.map.push_back(parse_column_map(each));
   EXPECT_EQ(read_chains(input).links.size(), 2u);
   input.map.emplace_back("onset", "no such");
   EXPECT_EQ(refusal_of(input), "chains.no-column");

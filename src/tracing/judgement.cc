@@ -62,7 +62,8 @@ Judgement judge_cabin(const Seat& a, const Seat& b) {
 Judgement judge_vehicle(const Encounter& met, const ContactRules& rules) {
   const Seat &a = met.of_source, &b = met.of_person;
   // Crew move about: they count where they served, which on a train is their carriage and elsewhere the whole vehicle.
-  const bool is_train = met.vehicle == Vehicle::sealed_train || met.vehicle == Vehicle::soft_sleeper || met.vehicle == Vehicle::open_train;
+  const bool is_train =
+      met.vehicle == Vehicle::sealed_train || met.vehicle == Vehicle::soft_sleeper || met.vehicle == Vehicle::open_train;
   if ((a.is_crew || b.is_crew) && (!is_train || (both_known(a.carriage, b.carriage) && a.carriage == b.carriage))) {
     return near_by("crew", "为其服务的乘务人员（或乘务人员服务的旅客）", "Crew who served there, or whom they served");
   }

@@ -1,5 +1,5 @@
-// Whether an exposure makes a close contact, a contact of a contact or a general contact, and why: a pure function of what is known
-// of the exposure and of the figures of a rule set. Knows no edition; whatever the editions disagree on is a parameter.
+// Whether an exposure makes a close contact, a contact of a contact or a general contact, and why: a pure function of what is
+// known of the exposure and of the figures of a rule set. Knows no edition; whatever the editions disagree on is a parameter.
 #pragma once
 
 #include "base/text.h"

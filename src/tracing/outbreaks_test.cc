@@ -60,7 +60,7 @@ TEST_F(Outbreaks, mers_in_korea_has_its_published_figures) {
 }
 
 // COVID-19 in Tianjin 2020, Tindale et al., eLife 2020;9:e57149: 135 cases; mean serial interval 4.31 days by the intervals from
-// case to case of the first four cases of each cluster, the clusters being the cases linked by the sources that the line list names.
+// case to case of the first four cases of each cluster, clusters being the cases linked by the sources that the line list names.
 TEST_F(Outbreaks, tianjin_has_its_published_serial_interval) {
   const ChainInput input{.cases = text_of("Tianjin135cases_revised.csv")};
   const Chains chains = build_chains(read_chains(input), {});
@@ -71,7 +71,8 @@ TEST_F(Outbreaks, tianjin_has_its_published_serial_interval) {
 
 // The same with the list of links that the authors cleaned first: 4.22 days, the figure of their preprint.
 TEST_F(Outbreaks, tianjin_by_the_first_list_of_links_has_the_figure_of_the_preprint) {
-  const ChainInput input{.cases = text_of("Tianjin135cases_revised.csv"), .contacts = text_of("tianjin_edges_clean.csv"), .with_sources = false};
+  const ChainInput input{
+      .cases = text_of("Tianjin135cases_revised.csv"), .contacts = text_of("tianjin_edges_clean.csv"), .with_sources = false};
   const Chains chains = build_chains(read_chains(input), {});
   EXPECT_EQ(chains.tables.links.size(), 89u);
   ASSERT_TRUE(chains.clusters_interval);

@@ -24,8 +24,8 @@ struct Path {
 
 double likelihood_of(const Exposure&, const PathRule&);
 
-// Of all ways with at most two persons in between, in which each link begins at least `latent` after the link before began, and all
-// lie in the window: the one with the largest product. None when there is no such way. Longer ways are asked for in parts.
+// Of all ways with at most two persons in between, in which each link begins at least `latent` after the one before began and
+// all lie in the window: the one with the largest product. None when there is no such way. Longer ways are asked for in parts.
 std::optional<Path> most_likely_path(const Snapshot&, std::uint32_t from, std::uint32_t to, Window, const PathRule&);
 
 }  // namespace fangxian::tracing
