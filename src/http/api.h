@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 namespace fangxian {
 
@@ -71,6 +72,7 @@ class Api {
   StaticFiles files_;
   const std::shared_ptr<Feed> feed_;  // shared with the kernel, whose last commits may come after this API
   const bool has_rows_at_hand_;
+  const std::unordered_map<std::string_view, const Read*> plain_reads_;  // by path, where it names nothing
   const std::shared_ptr<std::atomic<int>> exports_running_ = std::make_shared<std::atomic<int>>(0);
   AddressLimiter address_limiter_;
   Workers workers_;

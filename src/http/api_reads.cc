@@ -150,17 +150,18 @@ Reply Api::read(const Request& request, const Caller& caller, std::string_view p
   if (path == "/api/model") return json_reply(model_document(kernel_.model(), kernel_.access().roles()));
   const auto actor = caller.session->actor;
   if (path == "/api/journal") return journal(request, caller);
+  const auto answer = [&](const Read& read, Parameters parameters) {
+    if (read.reads[0] != '\0' && !actor->may_read(read.reads)) throw forbidden_read(*kernel_.model().record(read.reads));
+    for (auto& [name, value] : query_of(request)) parameters.emplace(name, value);
+    const Reader reader = kernel_.store().read();
+    ReadContext::Parts parts{kernel_, actor, *reader, kernel_.world().now(), std::move(parameters)};
+    ReadContext context(parts);
+    return download(read.answer(context));
+  };
+  if (const auto plain = plain_reads_.find(path); plain != plain_reads_.end()) return answer(*plain->second, {});
   for (const Module& module : kernel_.model().modules()) {
     for (const Read& read : module.reads) {
-      const auto values = match_path(read.path, path);
-      if (!values) continue;
-      Parameters parameters(values->all().begin(), values->all().end());
-      if (read.reads[0] != '\0' && !actor->may_read(read.reads)) throw forbidden_read(*kernel_.model().record(read.reads));
-      for (auto& [name, value] : query_of(request)) parameters.emplace(name, value);
-      const Reader reader = kernel_.store().read();
-      ReadContext::Parts parts{kernel_, actor, *reader, kernel_.world().now(), std::move(parameters)};
-      ReadContext context(parts);
-      return download(read.answer(context));
+      if (const auto values = match_path(read.path, path)) return answer(read, {values->all().begin(), values->all().end()});
     }
   }
   const std::vector<std::string> parts = parts_of(path);

@@ -13,9 +13,15 @@ namespace {
 // Lines in one queue: a shift's worth of records from a phone.
 constexpr std::size_t most_lines = 5000;
 
-Json outcome_to_json(const Outcome& outcome) {
-  return Json::object().add("seq", outcome.seq).add("replayed", outcome.is_replay).add("answer", outcome.answer);
+// {"seq","replayed","answer"}, after what `text` has begun.
+std::string with_outcome(std::string text, const Outcome& outcome) {
+  const std::string answer = outcome.answer_text.empty() ? outcome.answer.dump() : std::string();
+  text.reserve(text.size() + 64 + answer.size() + outcome.answer_text.size());
+  text.append("\"seq\":").append(std::to_string(outcome.seq)).append(",\"replayed\":").append(outcome.is_replay ? "true" : "false");
+  return text.append(",\"answer\":").append(answer).append(outcome.answer_text).append(1, '}');
 }
+
+Refusal busy() { return {RefusalKind::busy, "server.busy", {"系统繁忙，请稍候自动重试", "The server is busy; it will be tried again"}}; }
 
 Time claimed_time(std::string_view text, const char* where) {
   if (text.empty()) return {};
@@ -28,23 +34,32 @@ Time claimed_time(std::string_view text, const char* where) {
 
 // The answers of one queue, sent when the last one is there.
 struct Queue {
-  std::vector<Json> answers;
+  std::vector<std::string> answers;
   std::atomic<std::size_t> missing;
   SendReply send;
 
-  void put(std::size_t line, Json answer) {
+  void put(std::size_t line, std::string answer) {
     answers[line] = std::move(answer);
     if (--missing > 0) return;
     Reply reply;
     reply.type = "application/x-ndjson; charset=utf-8";
-    for (const Json& each : answers) reply.body += each.dump() + "\n";
+    std::size_t size = 0;
+    for (const std::string& each : answers) size += each.size() + 1;
+    reply.body.reserve(size);
+    for (const std::string& each : answers) reply.body.append(each).append(1, '\n');
     send(std::move(reply));
   }
 };
 
-Json line_problem(const std::string& key, const Refusal& refusal) {
+std::string line_problem(const std::string& key, const Refusal& refusal) {
   const Reply problem = problem_reply(refusal);
-  return Json::object().add("key", key).add("status", problem.status).add("problem", parse_json(problem.body));
+  return Json::object().add("key", key).add("status", problem.status).add("problem", parse_json(problem.body)).dump();
+}
+
+std::string line_answer(const std::string& key, const Outcome& outcome) {
+  std::string text = "{\"key\":";
+  append_json_string(text, key);
+  return with_outcome(std::move(text.append(",\"status\":200,")), outcome);
 }
 
 struct Line {
@@ -55,7 +70,7 @@ struct Line {
 Line read_line(std::string_view text) {
   Line line;
   try {
-    const Json json = parse_json(text);
+    Json json = parse_json(text);
     line.call.key = json["key"].string();
     for (const auto& [name, value] : json.members()) {
       const bool is_known = name == "command" || name == "key" || name == "input" || name == "made_at";
@@ -67,8 +82,9 @@ Line read_line(std::string_view text) {
       throw Refusal(RefusalKind::invalid, "input.invalid", {"每行须有 command 和 key", "Each line needs a command and a key"});
     }
     line.call.command = json["command"].string();
-    line.call.input = json["input"].is_null() ? Json::object() : json["input"];
     line.call.made_at = claimed_time(json["made_at"].string(), "/made_at");
+    // The line's own document, which is not needed any more: a copy would cost as much as reading it.
+    line.call.input = json["input"].is_null() ? Json::object() : std::move(const_cast<Json&>(json["input"]));
   } catch (const Refusal& refusal) {
     line.refusal = std::make_shared<const Refusal>(refusal);
   }
@@ -99,10 +115,7 @@ void run_queue(Dispatcher& dispatcher, const std::shared_ptr<const Actor>& actor
       continue;
     }
     dispatcher.submit(actor, std::move(lines[i].call), [queue, i, key](Outcome outcome) {
-      if (outcome.refusal) return queue->put(i, line_problem(key, *outcome.refusal));
-      Json answer = Json::object().add("key", key).add("status", 200);
-      answer.add("seq", outcome.seq).add("replayed", outcome.is_replay).add("answer", std::move(outcome.answer));
-      queue->put(i, std::move(answer));
+      queue->put(i, outcome.refusal ? line_problem(key, *outcome.refusal) : line_answer(key, outcome));
     });
   }
 }
@@ -114,18 +127,20 @@ void Api::write(Request& request, const Caller& caller, std::string_view path, S
   if (path == "/api/do") return run_queue(kernel_.dispatcher(), actor, request.body, std::move(send));
   const std::string_view type = request.header("content-type");
   if (!type.empty() && !type.starts_with("application/json")) throw Refusal(RefusalKind::invalid, "body.not-json", {"请求体应为 JSON", "The body must be JSON"});
+  const std::string command = percent_decode(path.substr(8)).value_or("");
+  if (kernel_.dispatcher().is_full(command)) throw busy();
   Json input = request.body.empty() ? Json::object() : parse_json(request.body);
   if (!input.is_object()) {
     throw Refusal(RefusalKind::invalid, "input.invalid", {"输入须为一个 JSON 对象", "The input must be a JSON object"},
                   {{"", {"输入须为一个 JSON 对象", "The input must be a JSON object"}}});
   }
-  Call call{percent_decode(path.substr(8)).value_or(""), std::string(request.header("idempotency-key")),
+  Call call{command, std::string(request.header("idempotency-key")),
             std::move(input),
             claimed_time(request.header("x-made-at"), "/x-made-at")};
   kernel_.dispatcher().submit(actor, std::move(call), [send = std::move(send)](Outcome outcome) {
     if (outcome.refusal) return send(problem_reply(*outcome.refusal));
     Reply reply;
-    reply.body = outcome_to_json(outcome).dump();
+    reply.body = with_outcome("{", outcome);
     send(std::move(reply));
   });
 }

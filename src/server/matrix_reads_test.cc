@@ -79,6 +79,15 @@ std::vector<std::string> gates(City& city, const std::string& area) {
   return targets;
 }
 
+std::vector<std::string> people_with_statuses(City& city, const std::string& area) {
+  std::vector<std::string> targets;
+  for (const auto& [id, at] : city.stored("statuses", fmt::format("area = '{}'", area))) {
+    const Rows rows = city.kernel.kernel->store().read()->query("select person from statuses where id = $1", {id});
+    targets.push_back(fmt::format("/api/passes/person/{}", rows.text(0, 0)));
+  }
+  return targets;
+}
+
 using Targets = std::vector<std::string>;
 
 }  // namespace
@@ -112,7 +121,25 @@ const std::vector<RecordRow>& record_matrix() {
       {"care_contacts", "rrrrr..."},
       {"push_lists", "rrrr...."},
       {"push_rows", "rrrr...."},
+      {"returnees", "rrrr...."},
+      {"travels", "rrrr...."},
+      {"returnee_contacts", "rrrr...."},
+      {"visits", "rrrrr..."},
+      {"visit_campaigns", "rrrrr..."},
+      {"self_reports", "rrrr...."},
+      {"report_codes", "rrrrr..."},
+      {"form_requests", "rrrr.r.."},
+      {"form_asks", "rrrr.r.."},
       {"places", "rrrrrr.."},
+      {"statuses", "rrrrr..."},
+      {"status_evidence", "rrr....."},
+      {"status_appeals", "rrrr...."},
+      {"status_batches", "rrr....."},
+      {"status_contacts", "rrrr...."},
+      {"passes", "rrrr...."},
+      {"pass_keys", "rrr....."},
+      {"test_certificates", "rrr....."},
+      {"code_alarms", "rrr....."},
       {"devices", "rrrr...."},
       {"passages", "rrrrr..."},
       {"headquarters", "rrr..r.."},
@@ -155,6 +182,12 @@ const std::vector<ReadRow>& read_matrix() {
        [](City&, const std::string& area) -> Targets { return {"/api/rulesets/in-force?area=" + area}; }},
       {"/api/rulesets/sets", "rrrrrr..", nothing},
       {"/api/checkpoints/{gate}/counters", "rrrrr...", gates},
+      {"/api/checkpoints/status", "rrrrr...", [](City& city, const std::string& area) -> Targets {
+         Targets targets;
+         for (const auto& [id, at] : city.stored("people", fmt::format("withdrawn_at is null and area = '{}'", area)))
+           targets.push_back("/api/checkpoints/status?person=" + id);
+         return targets;
+       }},
       {"/api/checkpoints/area", "rrrrr...",
        [](City&, const std::string& area) -> Targets { return {"/api/checkpoints/area?area=" + area}; }},
       {"/api/rulesets/sets/{id}", "rrrrrr..",
@@ -178,6 +211,28 @@ const std::vector<ReadRow>& read_matrix() {
        [](City&, const std::string& area) -> Targets { return {"/api/screening/board?area=" + area}; }},
       {"/api/screening/open", "rrrrr...",
        [](City&, const std::string& area) -> Targets { return {"/api/screening/open?limit=200&area=" + area}; }},
+      {"/api/passes/keys", "********", nothing},
+      {"/api/passes/filter", "ssssssss", nothing},
+      {"/api/passes/look", "rrrrr...",
+       [](City&, const std::string&) -> Targets { return {"/api/passes/look?code=FX1:NOTHING"}; }},
+      {"/api/passes/appeals", "rrrr....",
+       [](City&, const std::string& area) -> Targets { return {"/api/passes/appeals?area=" + area}; }},
+      {"/api/passes/person/{id}", "rrrrr...", people_with_statuses},
+      {"/api/passes/{id}/paper", "rrrr....",
+       [](City& city, const std::string& area) { return some_of(city, "passes", fmt::format("area = '{}'", area), "paper"); }},
+      {"/api/public/pass/{token}", "********", nothing},
+      {"/api/public/status_counts", "********", nothing},
+      {"/api/screening/village", "rrrr....",
+       [](City&, const std::string& area) -> Targets { return {"/api/screening/village?area=" + area}; }},
+      {"/api/screening/coverage", "rrrrr...",
+       [](City&, const std::string& area) -> Targets { return {"/api/screening/coverage?limit=500&area=" + area}; }},
+      {"/api/screening/today", "rrrrr...",
+       [](City&, const std::string& area) -> Targets { return {"/api/screening/today?area=" + City::door_area(area)}; }},
+      {"/api/screening/burden", "rrrr.r..",
+       [](City&, const std::string& area) -> Targets { return {"/api/screening/burden?area=" + area}; }},
+      {"/api/screening/held", "rrrr.r..",
+       [](City&, const std::string&) -> Targets { return {"/api/screening/held?q=%E6%89%8B%E6%9C%BA"}; }},
+      {"/api/public/place", "********", nothing},
       {"/api/people/search", "rrrr....",
        [](City&, const std::string& area) -> Targets {
          return {"/api/people/search?q=%E9%92%B1&area=" + area, "/api/people/search?q=qianming&area=" + area};

@@ -45,7 +45,7 @@ TEST(Decision, each_condition_holds_when_it_is_so_and_only_then) {
       {GateFact::zone_sealed, [](GateQuestion& q) { q.is_zone_sealed = true; }},
       {GateFact::from_risk_area, [](GateQuestion& q) { q.status_reason = "high_risk_area"; }},
       {GateFact::home_isolation, [](GateQuestion& q) { q.status_reason = "home_isolation"; }},
-      {GateFact::test_missing, [](GateQuestion& q) { q.last_negative = moment + -49 * hour_ms; }},
+      {GateFact::test_missing, [](GateQuestion& q) { q.last_negative = moment + -30 * day_ms; }},
       {GateFact::direction_out, [](GateQuestion& q) { q.is_out = true; }},
       {GateFact::no_proof, [](GateQuestion& q) { q.proof = Proof::none; }},
       {GateFact::proof_invalid, [](GateQuestion& q) { q.proof = Proof::invalid; }},

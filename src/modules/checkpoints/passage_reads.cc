@@ -1,6 +1,8 @@
 #include "modules/checkpoints/passage_reads.h"
 
 #include "modules/checkpoints/gate_memory.h"
+#include "modules/people/people.h"
+#include "record/faces.h"
 
 namespace fangxian::checkpoints {
 namespace {
@@ -91,11 +93,39 @@ ReadAnswer read_area(ReadContext& ctx) {
   return {.body = answer.dump()};
 }
 
+// 亮码: from memory alone. A code that is held out tells whose it is; a person by their id only to whoever keeps gates there.
+ReadAnswer read_status(ReadContext& ctx) {
+  const GateMemory& memory = gate_memory(ctx.kernel());
+  const std::string code = ctx.parameter("code");
+  std::string person = ctx.parameter("person");
+  std::string verdict = "known";
+  if (!code.empty()) {
+    const ReadCode read = memory.read_code(code, ctx.parameter("gate"), ctx.now());
+    verdict = read.is_good() ? "good" : "invalid";
+    person = read.is_good() ? read.person : "";
+  }
+  const auto glance = person.empty() ? std::nullopt : glance_at(ctx.kernel(), person);
+  const bool is_theirs = glance && (!code.empty() || ctx.scope_of("passages").covers(glance->area));
+  if (!is_theirs && code.empty()) {
+    throw Refusal(RefusalKind::not_found, "people.not-found", {"没有找到这名人员", "There is no such person"});
+  }
+  std::string body = R"({"verdict":")" + verdict + "\"";
+  if (is_theirs) {
+    const PersonStatus status = memory.status_of(glance->id, ctx.now());
+    body.append(R"(,"colour":")").append(colour_name(status.colour)).append(R"(","until":")").append(format_time(status.until));
+    body.append(R"(","person":{"id":")").append(glance->id).append(R"(","display":)");
+    append_json_string(body, mask(Kind::name, glance->name));
+    body += '}';
+  }
+  return {.body = body + "}"};
+}
+
 }  // namespace
 
 std::vector<Read> passage_reads() {
   return {{"/api/checkpoints/{gate}/counters", "passages", "卡点实时计数", "Live counters of a gate", &read_gate},
-          {"/api/checkpoints/area", "passages", "辖区通行计数", "Passages of an area", &read_area}};
+          {"/api/checkpoints/area", "passages", "辖区通行计数", "Passages of an area", &read_area},
+          {"/api/checkpoints/status", "passages", "亮码查验", "Somebody's status", &read_status}};
 }
 
 }  // namespace fangxian::checkpoints

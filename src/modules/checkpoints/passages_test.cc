@@ -99,7 +99,7 @@ TEST_P(Passages, a_gate_outside_the_scope_is_not_there) {
 }
 
 TEST_P(Passages, what_is_changed_removed_or_moved_afterwards_is_found) {
-  for (const char* key : {key_a, key_b}) send(input(",'name':'李四','temperature':366"), key);
+  for (const char* key : {key_a, key_b}) send(input(",'proof':'known','name':'李四','temperature':366"), key);
   ASSERT_TRUE(is_sound());
   const std::string row = " where county = '411002' and id = '" + std::string(key_a) + "'";
   change("update passages set decision = 'turn_back'" + row);
