@@ -1,6 +1,7 @@
 #include "modules/checkpoints/gate_reads.h"
 
 #include "command/lists.h"
+#include "modules/checkpoints/gate_pace.h"
 #include "modules/checkpoints/gate_records.h"
 #include "modules/checkpoints/queue_rules.h"
 #include "modules/checkpoints/readiness_rules.h"
@@ -35,14 +36,6 @@ AreaCode area_of_read(ReadContext& ctx) {
   return area;
 }
 
-std::int64_t passed_at(ReadContext& ctx, const std::string& gate, Time from, Time until) {
-  if (until <= from) return 0;
-  return ctx.database()
-      .query("select count(*) from passages where gate = $1 and at >= $2 and at < $3 and withdrawn_at is null",
-             {gate, from.ms, until.ms})
-      .integer(0, 0);
-}
-
 Json words_json(const Words& words) { return Json::object().add("zh", words.zh).add("en", words.en); }
 
 Json forecast_json(const Forecast& forecast) {
@@ -65,7 +58,7 @@ Json forecast_json(const Forecast& forecast) {
 }
 
 // Arrivals of the area or gate that are still expected. One who names no gate comes to the area.
-std::vector<AnnouncedArrival> announced_arrivals(ReadContext& ctx, const WhichGates& which, Time from, Time until) {
+std::vector<AnnouncedArrival> announced_arrivals(ReadContext& ctx, const GateHistory::WhichGates& which, Time from, Time until) {
   std::vector<Value> values{from.ms, until.ms};
   std::string condition = which.scope.condition("area", values);
   if (!which.gate.empty()) {
@@ -113,23 +106,6 @@ Place gate_of_read(ReadContext& ctx) {
   return gate;
 }
 
-std::vector<HourCount> passages_in_by_hour(ReadContext& ctx, const WhichGates& which, Time from, Time until) {
-  std::vector<Value> values{from.ms, until.ms};
-  std::string condition = which.scope.condition("area", values);
-  if (!which.gate.empty()) {
-    values.emplace_back(which.gate);
-    condition += fmt::format(" and gate = ${}", values.size());
-  }
-  const Rows rows = ctx.database().query(
-      fmt::format("select at / 3600000, count(*) from passages where at >= $1 and at < $2 and direction = 'in' and "
-                  "withdrawn_at is null and {} group by at / 3600000 order by 1",
-                  condition),
-      values);
-  std::vector<HourCount> hours;
-  for (std::size_t i = 0; i < rows.size(); ++i) hours.push_back({Time{rows.integer(i, 0) * hour_ms}, rows.integer(i, 1)});
-  return hours;
-}
-
 ReadAnswer read_queue(ReadContext& ctx) {
   const Place gate = gate_of_read(ctx);
   const Time now = ctx.now();
@@ -148,9 +124,10 @@ ReadAnswer read_queue(ReadContext& ctx) {
                      .add("note", rows.text(i, 3)));
   }
   PassedAtGate passed;
-  passed.lately = passed_at(ctx, gate.id, now + -rate_window_ms, now);
-  if (!seen.empty()) passed.since_report = passed_at(ctx, gate.id, seen[0].at, now);
-  if (seen.size() > 1) passed.between_reports = passed_at(ctx, gate.id, seen[1].at, seen[0].at);
+  const auto& pace = ctx.kernel().kept<GatePace>();
+  passed.lately = pace.passed(gate.id, now + -rate_window_ms, now);
+  if (!seen.empty()) passed.since_report = pace.passed(gate.id, seen[0].at, now);
+  if (seen.size() > 1) passed.between_reports = pace.passed(gate.id, seen[1].at, seen[0].at);
   const QueueEstimate queue = estimate_queue(seen, passed, now);
   Json answer = Json::object().add("gate", gate.id).add("name", gate.name).add("as_of", format_time(now));
   answer.add("is_known", queue.is_known).add("passing_per_minute", queue.passing_per_minute);
@@ -163,7 +140,7 @@ ReadAnswer read_queue(ReadContext& ctx) {
 }
 
 ReadAnswer read_forecast(ReadContext& ctx) {
-  WhichGates which;
+  GateHistory::WhichGates which;
   Json answer = Json::object();
   const std::string gate = ctx.parameter("gate");
   if (gate.empty()) {
@@ -177,7 +154,7 @@ ReadAnswer read_forecast(ReadContext& ctx) {
   }
   const auto hours = static_cast<int>(ctx.integer_parameter("hours", 48, 1, most_forecast_hours));
   const Time now = ctx.now(), this_hour = hour_of(now);
-  const auto history = passages_in_by_hour(ctx, which, this_hour + -history_days * day_ms, this_hour);
+  const auto history = ctx.kernel().kept<GateHistory>().hours(ctx.kernel(), ctx.database(), which, now);
   const auto announced = announced_arrivals(ctx, which, this_hour, this_hour + hours * hour_ms);
   const Json forecast = forecast_json(forecast_arrivals(history, announced, now, hours));
   answer.add("as_of", format_time(now));

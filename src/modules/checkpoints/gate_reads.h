@@ -3,23 +3,14 @@
 
 #include "command/context.h"
 #include "command/model.h"
-#include "modules/checkpoints/forecast_rules.h"
 #include "modules/places/records.h"
 
-#include <string>
 #include <vector>
 
 namespace fangxian::checkpoints {
 
 // The gate named by the path, open or closed, where the viewer may read passages; otherwise `places.not-found`.
 Place gate_of_read(ReadContext& ctx);
-
-// Passages in by whole hours from `from` until before `until`, voided ones left out; the hours that had any, in rising order.
-struct WhichGates {
-  Scope scope;       // of the viewer, cut down to the area asked
-  std::string gate;  // "" = all of them
-};
-std::vector<HourCount> passages_in_by_hour(ReadContext& ctx, const WhichGates& which, Time from, Time until);
 
 // GET /api/checkpoints/{gate}/queue: the last reports and what the queue is now.
 ReadAnswer read_queue(ReadContext& ctx);

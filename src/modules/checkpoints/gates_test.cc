@@ -80,9 +80,9 @@ TEST_P(Gates, a_queue_is_reported_at_gates_only_and_grows_with_who_comes) {
   };
   EXPECT_EQ(town.read(&read_queue, {{"gate", town.village_gate}})["is_known"], Json(false));
   report("2021-08-05T11:45", 30);
-  town.pass(town.village_gate, 20, at("2021-08-05T11:50"));
+  town.pass_often(town.village_gate, 20, at("2021-08-05T11:50"));
   report("2021-08-05T11:55", 40);
-  town.pass(town.village_gate, 10, at("2021-08-05T11:58"));
+  town.pass_often(town.village_gate, 10, at("2021-08-05T11:58"));
   town.test.world->set_now(at("2021-08-05T12:00"));
   const Json queue = town.read(&read_queue, {{"gate", town.village_gate}});
   EXPECT_EQ(queue["reported"].integer(), 40);
@@ -93,7 +93,7 @@ TEST_P(Gates, a_queue_is_reported_at_gates_only_and_grows_with_who_comes) {
 }
 
 TEST_P(Gates, a_forecast_is_habit_and_who_is_announced) {
-  for (int day = 1; day <= 4; ++day) town.pass(town.village_gate, 10, at("2021-08-01T09:20") + (day - 1) * day_ms);
+  for (int day = 1; day <= 4; ++day) town.pass_often(town.village_gate, 10, at("2021-08-01T09:20") + (day - 1) * day_ms);
   town.run("checkpoints.announce_arrival", "{'gate':'" + town.village_gate + "','origin':'郑州','persons':25,'expected_at':'2021-08-05T10:30'}");
   const std::string cancelled = town.id("checkpoints.announce_arrival", "{'area':'411002001001','origin':'武汉','persons':9,'expected_at':'2021-08-05T11:30'}");
   town.run("checkpoints.settle_arrival", "{'id':'" + cancelled + "','state':'cancelled'}");
@@ -110,8 +110,8 @@ TEST_P(Gates, a_forecast_is_habit_and_who_is_announced) {
 }
 
 TEST_P(Gates, an_emergency_is_open_until_somebody_says_who_received_it) {
-  const std::string passage = town.id("passing.store", "{'gate':'" + town.village_gate + "','emergency':'birth','name':'王桂英'}");
-  const std::string ordinary = town.id("passing.store", "{'gate':'" + town.village_gate + "'}");
+  const std::string passage = town.pass(town.village_gate, town.now(), ",'emergency':'birth'");
+  const std::string ordinary = town.pass(town.village_gate, town.now());
   const Json before = town.read(&read_emergencies, {{"area", "411002"}});
   ASSERT_EQ(before["items"].size(), 1u);
   EXPECT_EQ(before["open"].integer(), 1);

@@ -1,5 +1,6 @@
 #include "modules/checkpoints/checkpoints.h"
 
+#include "modules/checkpoints/gate_pace.h"
 #include "modules/checkpoints/gates.h"
 #include "modules/checkpoints/pass_commands.h"
 
@@ -15,6 +16,7 @@ Module checkpoints_module() {
   module.start = [](Kernel& kernel) {
     checkpoints::start_gates(kernel);
     checkpoints::start_passages(kernel);
+    checkpoints::start_pace(kernel);
   };
   return module;
 }
