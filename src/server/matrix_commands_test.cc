@@ -120,6 +120,13 @@ Json passage_input(City& city, Area area) {
 }
 std::string passage(City& city, Area area) { return city.id("checkpoints.pass", passage_input(city, area)); }
 
+std::string equipment(City& city, Area area) { return city.id("checkpoints.equip", city.equipment_input(area)); }
+std::string arrival(City& city, Area area) { return city.id("checkpoints.announce_arrival", city.arrival_input(area)); }
+Json emergency_input(City& city, Area area) {
+  const std::string id = city.id("checkpoints.pass", passage_input(city, area).set("emergency", "birth"));
+  return Json::object().set("passage", id).set("received_by", named(city, area, "医院"));
+}
+
 Json keeper_input(City& city, Area area) {
   return in_area(area).set("address", city.word("门牌") + "号").set("person", city.person(area));
 }
@@ -466,6 +473,16 @@ const std::vector<CommandRow>& command_matrix() {
 
       {"checkpoints.pass", "xxxxx...", here, passage_input},
       {"checkpoints.pass_vehicle", "xxxxx...", here, [](City& c, Area a) { return passage_input(c, a).set("plate", "豫K12345"); }},
+      {"checkpoints.issue_permit", "xxx.....", here, [](City& c, Area a) { return c.permit_input(a); }},
+      {"checkpoints.revoke_permit", "xxx.....", here, [](City& c, Area a) {
+         return by_id(c.id("checkpoints.issue_permit", c.permit_input(a))).set("reason", "改运他物");
+       }},
+      {"checkpoints.report_queue", "xxxxx...", here, [](City& c, Area a) { return c.queue_input(a); }},
+      {"checkpoints.equip", "xxxx....", here, [](City& c, Area a) { return c.equipment_input(a); }},
+      {"checkpoints.take_back_equipment", "xxxx....", here, [](City& c, Area a) { return by_id(equipment(c, a)); }},
+      {"checkpoints.announce_arrival", "xxxx....", here, [](City& c, Area a) { return c.arrival_input(a); }},
+      {"checkpoints.settle_arrival", "xxxxx...", here, [](City& c, Area a) { return by_id(arrival(c, a)).set("state", "arrived"); }},
+      {"checkpoints.follow_emergency", "xxxx....", here, emergency_input},
       {"checkpoints.void_passage", "xxxxx...", here, [](City& c, Area a) { return by_id(passage(c, a)).set("reason", "重复"); }},
 
       {"mobilisation.form_headquarters", "xxx.....", here, [](City& c, Area a) { return in_area(a).set("name", named(c, a, "指挥部")); }},

@@ -72,12 +72,13 @@ std::vector<std::string> previews(City& city, const std::string& area) {
   return targets;
 }
 
-std::vector<std::string> gates(City& city, const std::string& area) {
+std::vector<std::string> at_gates(City& city, const std::string& area, const char* what) {
   std::vector<std::string> targets;
   for (const auto& [id, at] : city.stored("places", fmt::format("kind = 'estate_gate' and area = '{}'", area)))
-    targets.push_back(fmt::format("/api/checkpoints/{}/counters", id));
+    targets.push_back(fmt::format("/api/checkpoints/{}/{}", id, what));
   return targets;
 }
+std::vector<std::string> gates(City& city, const std::string& area) { return at_gates(city, area, "counters"); }
 
 std::vector<std::string> people_with_statuses(City& city, const std::string& area) {
   std::vector<std::string> targets;
@@ -142,6 +143,11 @@ const std::vector<RecordRow>& record_matrix() {
       {"code_alarms", "rrr....."},
       {"devices", "rrrr...."},
       {"passages", "rrrrr..."},
+      {"permits", "rrrrr..."},
+      {"gate_queues", "rrrrr..."},
+      {"gate_equipment", "rrrrrr.."},
+      {"arrivals", "rrrrr..."},
+      {"emergency_follow_ups", "rrrrr..."},
       {"headquarters", "rrr..r.."},
       {"groups", "rrr..r.."},
       {"postings", "rrr....."},
@@ -182,6 +188,13 @@ const std::vector<ReadRow>& read_matrix() {
        [](City&, const std::string& area) -> Targets { return {"/api/rulesets/in-force?area=" + area}; }},
       {"/api/rulesets/sets", "rrrrrr..", nothing},
       {"/api/checkpoints/{gate}/counters", "rrrrr...", gates},
+      {"/api/checkpoints/{gate}/queue", "rrrrr...", [](City& c, const std::string& a) { return at_gates(c, a, "queue"); }},
+      {"/api/checkpoints/{gate}/readiness", "rrrrr...", [](City& c, const std::string& a) { return at_gates(c, a, "readiness"); }},
+      {"/api/checkpoints/{gate}/bundle", "rrrrr...", [](City& c, const std::string& a) { return at_gates(c, a, "bundle"); }},
+      {"/api/checkpoints/forecast", "rrrrr...",
+       [](City&, const std::string& area) -> Targets { return {"/api/checkpoints/forecast?hours=24&area=" + area}; }},
+      {"/api/checkpoints/emergencies", "rrrrr...",
+       [](City&, const std::string& area) -> Targets { return {"/api/checkpoints/emergencies?area=" + area}; }},
       {"/api/checkpoints/status", "rrrrr...", [](City& city, const std::string& area) -> Targets {
          Targets targets;
          for (const auto& [id, at] : city.stored("people", fmt::format("withdrawn_at is null and area = '{}'", area)))

@@ -66,6 +66,11 @@ struct City {
   std::string person_request(const std::string& area);
   Json push_list_input(const std::string& area);
   std::string push_row(const std::string& area);  // of a list of its own, to be asked
+  // Where doors lie: the area itself from the village down, else a village in it.
+  static std::string door_area(const std::string& area) { return area.size() >= 12 ? area : village_in(area); }
+  Json returnee_input(const std::string& area);
+  Json report_input(const std::string& area);
+  Json form_input(const std::string& area);
   std::string unit(const std::string& area);
   std::string team(const std::string& area, const char* formed_at = "2021-08-05T07:00");
   std::string headquarters(const std::string& area);
@@ -73,6 +78,15 @@ struct City {
   std::string post_at(const std::string& area);
   std::string shift(const std::string& area, bool with_warning);
   std::string call_out(const std::string& area);
+  Json permit_input(const std::string& area);  // of a vehicle of its own
+  Json queue_input(const std::string& area);
+  Json equipment_input(const std::string& area);
+  Json arrival_input(const std::string& area);
+  std::string coloured(const std::string& area);  // a person whose status is yellow
+  std::string evidence(const std::string& area);
+  std::string appeal(const std::string& area);
+  Json batch_input(const std::string& area);
+  std::string alarm(const std::string& area);
   std::string account(const std::string& area);
   std::string report(const std::string& area, const char* indicator = "temporary_branches");
   std::string draft(const std::string& area, const char* indicator = "temporary_branches");
@@ -85,8 +99,11 @@ struct City {
   void settle(const std::string& area);
   void settle_bodies(const std::string& area);
   void settle_duty(const std::string& area);
+  void settle_gates(const std::string& area);
   void settle_exchange(const std::string& area);
   void settle_care(const std::string& area);
+  void settle_passes(const std::string& area);
+  void settle_screening(const std::string& area);
   void add_viewer(Viewer viewer);
   void tell_bulletins();
   std::map<std::string, std::string> bulletins_;  // by area

@@ -262,6 +262,24 @@ std::string City::push_row(const std::string& area) {
   return id("screening.push", row.set("phone", fmt::format("139{:08}", ++words_)));
 }
 
+Json City::returnee_input(const std::string& area) {
+  const Json known = person_input(area);
+  Json input = in_area(area).set("name", known["name"]).set("phone", known["phone"]).set("origin", word("上海"));
+  return input.set("returned_at", format_time(kernel.world->now() + -day_ms)).set("unwell", true).set("note", "钱名返" + mark(area));
+}
+
+Json City::report_input(const std::string& area) {
+  const Json known = person_input(area);
+  Json input = Json::object().set("name", known["name"]).set("phone", known["phone"]).set("origin", word("武汉"));
+  return input.set("returned_at", format_time(kernel.world->now())).set("unwell", true).set("note", "钱名报" + mark(area));
+}
+
+Json City::form_input(const std::string& area) {
+  Json input = in_area(area).set("unit", "宣传部").set("title", word("表")).set("necessity", "统计" + mark(area));
+  input.set("fields", Json::array().push(word("彩铃"))).set("rhythm", "daily").set("minutes", 5);
+  return input.set("reply_by", format_time(kernel.world->now() + 2 * day_ms));
+}
+
 std::string City::group(const std::string& area) {
   Json input = Json::object().set("headquarters", headquarters(area)).set("kind", "testing");
   return id("mobilisation.found_group", input.set("name", word("检测组") + mark(area)));
@@ -334,8 +352,10 @@ std::string City::published(const std::string& area) {
 void City::settle(const std::string& area) {
   settle_bodies(area);
   settle_duty(area);
+  settle_gates(area);
   settle_care(area);
   settle_exchange(area);
+  settle_passes(area);
   match(area);
   person_request(area);
   const std::string role = word("role-");
@@ -373,6 +393,50 @@ void City::settle_bodies(const std::string& area) {
       Json::object().set("person", member).set("kind", "pregnancy").set("due_on", "2021-12-24").set("note", "隐情" + mark(area)));
 }
 
+// By a fact of health about the person, which another register keeps.
+std::string City::coloured(const std::string& area) {
+  const std::string who = person(area);
+  const std::string row =
+      id("people.note_condition", Json::object().set("person", who).set("kind", "other").set("note", "隐情" + mark(area)));
+  Json input = Json::object().set("person", who).set("kind", "symptoms").set("source", "conditions").set("source_id", row);
+  run("passes.note_evidence", input.set("note", "发热" + mark(area)));
+  return who;
+}
+
+std::string City::evidence(const std::string& area) {
+  return stored("status_evidence", fmt::format("person = '{}'", coloured(area))).begin()->first;
+}
+
+std::string City::appeal(const std::string& area) {
+  return id("passes.appeal", Json::object().set("person", coloured(area)).set("text", "没有去过").set("phone", "13870009994"));
+}
+
+Json City::batch_input(const std::string& area) {
+  Json input = in_area(area).set("kind", "high_risk_area").set("source", "流调报告" + mark(area)).set("necessity", "同场所暴露" + mark(area));
+  return input.set("persons", Json::array().push(person(area)).push(person(area)));
+}
+
+// One pass, at a gate here and a minute later at a gate in another city.
+std::string City::alarm(const std::string& area) {
+  const auto gate = [this](const std::string& at) {
+    return id("places.open", in_area(at).set("name", word("门") + mark(at)).set("kind", "estate_gate"));
+  };
+  const std::string pass = id("passes.issue", Json::object().set("person", person(area)).set("kind", "paper"));
+  const Time now = kernel.world->now();
+  Json seen = Json::object().set("pass", pass).set("first_gate", gate(area)).set("second_gate", gate(elsewhere(area)));
+  return id("passes.note_alarm", seen.set("first_at", format_time(now + -minute_ms)).set("second_at", format_time(now)));
+}
+
+void City::settle_passes(const std::string& area) {
+  run("passes.set_contact", in_area(area).set("office", "转码专班").set("telephone", "0374-12345"));
+  appeal(area);
+  alarm(area);
+  run("passes.propose_batch", batch_input(area));
+  Json test = Json::object().set("person", person(area)).set("sampled_at", "2021-08-05T07:00").set("result", "negative");
+  run("passes.issue_test_certificate", test.set("laboratory", "检测所" + mark(area)).set("name_latin", "QIAN MING"));
+  run("passes.rotate_key", in_area(area));
+}
+
 void City::settle_care(const std::string& area) {
   Json keeper = in_area(area).set("address", word("门牌") + "号").set("person", person(area)).set("note", "包户" + mark(area));
   run("responsibility.assign", std::move(keeper));
@@ -381,9 +445,26 @@ void City::settle_care(const std::string& area) {
   const std::string plan = id("responsibility.open_care", care.set("needs", "买药" + mark(area)));
   run("responsibility.note_contact", Json::object().set("plan", plan).set("way", "visit").set("mood", "隐情" + mark(area)));
   push_row(area);
+  settle_screening(area);
   // One person of two entries, the first of which took the other's phone.
   Json merge = Json::object().set("kept", person(area)).set("merged", person(area)).set("reason", "重复" + mark(area));
   run("people.merge", merge.set("take", Json::array().push("phone")));
+}
+
+// Doors lie in villages: an area above has a returnee of its own and the rest in a village.
+void City::settle_screening(const std::string& area) {
+  const std::string returnee = id("screening.enter_returnee", returnee_input(area));
+  run("screening.note_travel", Json::object().set("returnee", returnee).set("place", "上海市").set("since", "2021-07-20T08:00"));
+  run("screening.note_returnee_contact", Json::object().set("returnee", returnee).set("name", "钱名壬").set("phone", "13870009994"));
+  const std::string doors = door_area(area);
+  const std::string door = id("people.open_household", in_area(doors).set("address", word("后街") + "号"));
+  run("screening.visit", Json::object().set("household", door).set("outcome", "unchanged").set("note", "钱名访" + mark(doors)));
+  Json campaign = in_area(area).set("title", "走访" + mark(area)).set("purpose", "逐户");
+  run("screening.open_campaign", campaign.set("ends_at", format_time(kernel.world->now() + day_ms)));
+  run("screening.take_report", report_input(doors).set("area", doors));
+  run("screening.issue_code", in_area(doors).set("telephone", "0374-1100"));
+  const std::string form = id("screening.request_form", form_input(doors));
+  if (doors.size() == 12) run("screening.approve_form", by_id(form));
 }
 
 void City::settle_duty(const std::string& area) {
