@@ -60,11 +60,12 @@ std::vector<Word> words_of(std::span<const Field> input, const Importer& importe
 }
 
 // Headings of the form that are known and not to be taken over: no field may claim them by likeness.
-std::set<std::string> left_alone(const Form* form) {
+std::set<std::string> left_alone(const Form* form, std::span<const Field> input) {
   std::set<std::string> plain;
   if (form == nullptr) return plain;
   for (const FormColumn& column : form->columns) {
-    if (column.use == ColumnUse::dropped || column.field[0] == '\0') plain.insert(plain_heading(column.header));
+    const bool is_taken = column.use != ColumnUse::dropped && find_field(input, column.field) != nullptr;
+    if (!is_taken) plain.insert(plain_heading(column.header));
   }
   return plain;
 }
@@ -136,7 +137,8 @@ bool has_words(const Field& field) { return !field.limits.choices.empty() || fie
 }  // namespace
 
 bool joins(const Field& field) {
-  return field.kind == Kind::area || (field.kind == Kind::text && std::string_view(field.name) == "address");
+  const std::string_view name = field.name;
+  return field.kind == Kind::area || (field.kind == Kind::text && (name == "address" || name.ends_with("_detail")));
 }
 
 KnownHeadings known_headings(std::span<const Field> input, const Importer& importer, const Form* form) {
@@ -170,7 +172,7 @@ KnownHeadings known_headings(std::span<const Field> input, const Importer& impor
 std::vector<ColumnTarget> match_columns(const std::vector<std::string>& headers, std::span<const Field> input,
                                         const Importer& importer, const Form* form) {
   const std::vector<Word> words = words_of(input, importer, form);
-  const std::set<std::string> alone = left_alone(form);
+  const std::set<std::string> alone = left_alone(form, input);
   std::vector<ColumnTarget> targets;
   for (std::size_t i = 0; i < headers.size(); ++i) {
     const Match match = match_column(headers[i], words, alone);

@@ -58,7 +58,7 @@ class VillagePage {
                                   {"beyond_rule", "returnee_measures_beyond_rule"},
                                   {"fives", "fives"},
                                   {"fives_incomplete", "fives_incomplete"}}));
-    answer.add("entries", block({{"in", "passages_in"}, {"out", "passages_out"}, {"turned_back", "passages_turned_back"}}));
+    answer.add("entries", block({{"in", "entries_registered"}, {"passages", "passages"}, {"turned_back", "turned_back"}, {"kept", "kept_for_observation"}}));
     answer.add("reports", block({{"open", "self_reports_open"}, {"overdue", "self_reports_overdue"}}));
     return answer.add("burden", block({{"minutes", "form_minutes"}, {"forms", "forms_asked"}}));
   }
