@@ -169,6 +169,18 @@ TEST_P(Passages, a_passage_taken_back_stays_and_is_counted_no_more) {
   EXPECT_EQ(town.refused("checkpoints.void_passage", std::string("{'id':'") + key_a + "','reason':'再撤'}"), "passages.not-found");
 }
 
+TEST_P(Passages, an_undo_that_was_sent_behind_its_passage_finds_it) {
+  const auto actor = std::make_shared<const Actor>(system_actor("test"));
+  std::promise<Outcome> passed, undone;
+  kernel().dispatcher().submit(actor, {"checkpoints.pass", key_a, testing::json(input()), {}},
+                               [&](Outcome outcome) { passed.set_value(std::move(outcome)); });
+  kernel().dispatcher().submit(actor, {"checkpoints.void_passage", "undo", testing::json(std::string("{'id':'") + key_a + "','reason':'误触'}"), {}},
+                               [&](Outcome outcome) { undone.set_value(std::move(outcome)); });
+  EXPECT_EQ(refusal(passed.get_future().get()), "accepted");
+  EXPECT_EQ(refusal(undone.get_future().get()), "accepted");
+  EXPECT_EQ(counted(), 0);
+}
+
 TEST_P(Passages, counters_are_the_same_after_a_start_and_roll_up) {
   for (int i = 0; i < 5; ++i) send(input("", i < 3 ? "in" : "out"), "");
   Counters again;
