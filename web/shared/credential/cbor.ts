@@ -45,7 +45,13 @@ function halfOf(bits: number): number {
   const exponent = (bits >> 10) & 31
   const mantissa = bits & 1023
   const value =
-    exponent === 0 ? mantissa * 2 ** -24 : exponent < 31 ? (mantissa + 1024) * 2 ** (exponent - 25) : mantissa === 0 ? Infinity : NaN
+    exponent === 0
+      ? mantissa * 2 ** -24
+      : exponent < 31
+        ? (mantissa + 1024) * 2 ** (exponent - 25)
+        : mantissa === 0
+          ? Infinity
+          : NaN
   return bits & 0x8000 ? -value : value
 }
 
@@ -56,7 +62,8 @@ function keyOf(value: Cbor): string {
   if (typeof value === 'string') return `t${JSON.stringify(value)}`
   if (value instanceof Uint8Array) return `b${toHex(value)}`
   if (Array.isArray(value)) return `[${value.map(keyOf).join()}]`
-  if (value instanceof CborMap) return `{${value.members.map(([key, member]) => `${keyOf(key)}:${keyOf(member)}`).join()}}`
+  if (value instanceof CborMap)
+    return `{${value.members.map(([key, member]) => `${keyOf(key)}:${keyOf(member)}`).join()}}`
   if (value instanceof CborTag) return `g${value.number}(${keyOf(value.content)})`
   if (value instanceof CborSimple) return `s${value.value}`
   return String(value)
@@ -198,6 +205,7 @@ export function toJson(value: Cbor): unknown {
   if (!(value instanceof CborMap)) return value
   const out = Object.create(null) as Record<string, unknown>
   for (const [key, member] of value.members)
-    out[typeof key === 'string' ? key : typeof key === 'bigint' ? String(key) : JSON.stringify(toJson(key))] = toJson(member)
+    out[typeof key === 'string' ? key : typeof key === 'bigint' ? String(key) : JSON.stringify(toJson(key))] =
+      toJson(member)
   return out
 }

@@ -60,13 +60,18 @@ export function readSign1(bytes: Uint8Array): Sign1 | Verdict {
 }
 
 /** The key whose signature fits, or why there is none. */
-export function verifySign1(message: Sign1, keys: readonly PublicKey[], external = new Uint8Array()): PublicKey | Verdict {
+export function verifySign1(
+  message: Sign1,
+  keys: readonly PublicKey[],
+  external: Uint8Array = new Uint8Array(),
+): PublicKey | Verdict {
   const candidates = findKeys(keys, message.keyId)
   if (candidates.length === 0) return 'unknown-key'
   const algorithm = algorithms[String(message.algorithm)]
   if (algorithm === undefined) return 'algorithm-unsupported'
   const signed = toBeSigned(message, external)
   // The key decides the algorithm; a message that names another one is not its.
-  const fits = (key: PublicKey): boolean => key.algorithm === algorithm && verifySignature(key, signed, message.signature)
+  const fits = (key: PublicKey): boolean =>
+    key.algorithm === algorithm && verifySignature(key, signed, message.signature)
   return candidates.find(fits) ?? 'wrong-signature'
 }

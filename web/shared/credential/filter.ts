@@ -71,7 +71,11 @@ const timeOf = (value: unknown): number | null =>
   typeof value === 'bigint' && value >= 0n && value <= latestSecond ? Number(value) * 1000 : null
 
 // Signature, key's use and time; what is inside is judged by the caller.
-function open(sealed: Uint8Array, keys: readonly PublicKey[], at: number): { claims: CborMap; expires: number } | Verdict {
+function open(
+  sealed: Uint8Array,
+  keys: readonly PublicKey[],
+  at: number,
+): { claims: CborMap; expires: number } | Verdict {
   if (sealed.length > largestFilterBytes) return 'oversized'
   const message = readSign1(sealed)
   if (typeof message === 'string') return message
@@ -135,7 +139,8 @@ export class DenyList {
     if (!(content instanceof CborMap)) return 'payload-malformed'
     const [area, to, from] = [content.get(1n), versionOf(content.get(2n)), versionOf(content.get(4n))]
     const [added, removed] = [keysOf(content.get(5n)), keysOf(content.get(6n))]
-    if (typeof area !== 'string' || to === null || from === null || to <= from || !added || !removed) return 'payload-malformed'
+    if (typeof area !== 'string' || to === null || from === null || to <= from || !added || !removed)
+      return 'payload-malformed'
     if (this.expires === null || area !== this.area || from !== this.version) return 'filter-gap'
     if (this.added.size + this.removed.size + added.length + removed.length > mostDeltaEntries) return 'filter-gap'
     for (const key of removed) {

@@ -3,23 +3,59 @@ type Kind = 'text' | 'short' | 'latin' | 'version' | 'birth' | 'count' | 'date' 
 type Rule = readonly [name: string, kind: Kind, isOptional?: 'optional']
 
 const longest = 80
-const common: Rule[] = [['co', 'country'], ['is', 'short'], ['ci', 'short']]
-const top: Rule[] = [['ver', 'version'], ['dob', 'birth']]
-const names: Rule[] = [['fn', 'short', 'optional'], ['fnt', 'latin', 'optional'], ['gn', 'short', 'optional'], ['gnt', 'latin', 'optional']]
+const common: Rule[] = [
+  ['co', 'country'],
+  ['is', 'short'],
+  ['ci', 'short'],
+]
+const top: Rule[] = [
+  ['ver', 'version'],
+  ['dob', 'birth'],
+]
+const names: Rule[] = [
+  ['fn', 'short', 'optional'],
+  ['fnt', 'latin', 'optional'],
+  ['gn', 'short', 'optional'],
+  ['gnt', 'latin', 'optional'],
+]
 const vaccination: Rule[] = [
-  ['tg', 'text'], ['vp', 'text'], ['mp', 'text'], ['ma', 'text'], ['dn', 'count'], ['sd', 'count'], ['dt', 'date'], ...common,
+  ['tg', 'text'],
+  ['vp', 'text'],
+  ['mp', 'text'],
+  ['ma', 'text'],
+  ['dn', 'count'],
+  ['sd', 'count'],
+  ['dt', 'date'],
+  ...common,
 ]
 const test: Rule[] = [
-  ['tg', 'text'], ['tt', 'text'], ['nm', 'short', 'optional'], ['ma', 'text', 'optional'], ['sc', 'moment'], ['tr', 'text'],
-  ['tc', 'short', 'optional'], ...common,
+  ['tg', 'text'],
+  ['tt', 'text'],
+  ['nm', 'short', 'optional'],
+  ['ma', 'text', 'optional'],
+  ['sc', 'moment'],
+  ['tr', 'text'],
+  ['tc', 'short', 'optional'],
+  ...common,
 ]
 const recovery: Rule[] = [
-  ['tg', 'text'], ['fr', 'date'], ['co', 'country'], ['is', 'short'], ['df', 'date'], ['du', 'date'], ['ci', 'short'],
+  ['tg', 'text'],
+  ['fr', 'date'],
+  ['co', 'country'],
+  ['is', 'short'],
+  ['df', 'date'],
+  ['du', 'date'],
+  ['ci', 'short'],
 ]
-const groups: [string, Rule[]][] = [['v', vaccination], ['t', test], ['r', recovery]]
+const groups: [string, Rule[]][] = [
+  ['v', vaccination],
+  ['t', test],
+  ['r', recovery],
+]
 
 type Members = Record<string, unknown>
-const isMembers = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isMembers = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function isPlainDate(text: string): boolean {
   const found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text)

@@ -27,7 +27,11 @@ interface Unwrapped {
 
 function unwrap(raw: string): Unwrapped {
   const text = raw.replace(/[\r\n]+$/, '')
-  const no = (step: StepName, why: Verdict, prefix = ''): Unwrapped => ({ prefix, failed: [step, why], cose: new Uint8Array() })
+  const no = (step: StepName, why: Verdict, prefix = ''): Unwrapped => ({
+    prefix,
+    failed: [step, why],
+    cose: new Uint8Array(),
+  })
   // Counted in bytes, as the server counts; a code has one byte a letter.
   if (new TextEncoder().encode(text).length > longestCode) return no('prefix', 'oversized')
   const prefix = ['FX1:', 'HC1:', 'FXD:'].find((one) => text.startsWith(one))
@@ -63,7 +67,8 @@ function passOf(content: Cbor | undefined): Pass | undefined {
   if (!(content instanceof CborMap)) return undefined
   const id = idOf(content.get(1n))
   const texts = [4n, 5n, 6n].map((member) => content.get(member) ?? '')
-  if (id === '' || !texts.every((text): text is string => typeof text === 'string' && isPrintable(text))) return undefined
+  if (id === '' || !texts.every((text): text is string => typeof text === 'string' && isPrintable(text)))
+    return undefined
   const area = content.get(3n) ?? ''
   if (typeof area !== 'string' || (content.get(3n) !== undefined && !isArea(area))) return undefined
   const medium = content.get(2n) ?? 0n
@@ -181,7 +186,11 @@ class Checker {
     }
     const payload = toJson(content)
     this.report.payload = payload
-    const kinds: [string, CodeKind][] = [['t', 'test'], ['v', 'vaccination'], ['r', 'recovery']]
+    const kinds: [string, CodeKind][] = [
+      ['t', 'test'],
+      ['v', 'vaccination'],
+      ['r', 'recovery'],
+    ]
     for (const [group, kind] of kinds) {
       const entries = content instanceof CborMap ? (payload as Record<string, unknown>)[group] : undefined
       if (!Array.isArray(entries) || entries.length === 0) continue

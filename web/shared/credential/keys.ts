@@ -13,7 +13,8 @@ const mostKeys = 10_000
 
 type Jwk = Record<string, unknown>
 const text = (jwk: Jwk, name: string): string => (typeof jwk[name] === 'string' ? jwk[name] : '')
-const bytes = (jwk: Jwk, name: string): Uint8Array | null => (text(jwk, name) === '' ? null : fromBase64(text(jwk, name)))
+const bytes = (jwk: Jwk, name: string): Uint8Array | null =>
+  text(jwk, name) === '' ? null : fromBase64(text(jwk, name))
 
 const curves = { 'P-256': { curve: p256, size: 32 }, 'P-384': { curve: p384, size: 48 } } as const
 const isCurve = (name: string): name is keyof typeof curves => name in curves
@@ -28,8 +29,10 @@ function numbersOf(jwk: Jwk): Pick<PublicKey, 'algorithm' | 'curve' | 'a' | 'b'>
     return a && b && bits >= 2048 && bits <= 8192 && b.length <= 8 ? { algorithm: 'PS256', curve: '', a, b } : null
   }
   const [x, y] = [bytes(jwk, 'x'), bytes(jwk, 'y')]
-  if (kind === 'OKP' && curve === 'Ed25519' && x?.length === 32) return { algorithm: 'EdDSA', curve, a: x, b: new Uint8Array() }
-  if (kind !== 'EC' || !isCurve(curve) || !x || !y || x.length !== curves[curve].size || y.length !== x.length) return null
+  if (kind === 'OKP' && curve === 'Ed25519' && x?.length === 32)
+    return { algorithm: 'EdDSA', curve, a: x, b: new Uint8Array() }
+  if (kind !== 'EC' || !isCurve(curve) || !x || !y || x.length !== curves[curve].size || y.length !== x.length)
+    return null
   try {
     curves[curve].curve.Point.fromBytes(concat(Uint8Array.of(4), x, y)).assertValidity()
   } catch {
@@ -40,7 +43,8 @@ function numbersOf(jwk: Jwk): Pick<PublicKey, 'algorithm' | 'curve' | 'a' | 'b'>
 
 // RFC 7638 over the members that it names, in its order.
 function thumbprint(jwk: Jwk): Uint8Array {
-  const names = jwk['kty'] === 'RSA' ? ['e', 'kty', 'n'] : jwk['kty'] === 'OKP' ? ['crv', 'kty', 'x'] : ['crv', 'kty', 'x', 'y']
+  const names =
+    jwk['kty'] === 'RSA' ? ['e', 'kty', 'n'] : jwk['kty'] === 'OKP' ? ['crv', 'kty', 'x'] : ['crv', 'kty', 'x', 'y']
   return sha256(utf8(JSON.stringify(Object.fromEntries(names.map((name) => [name, jwk[name]]))))).subarray(0, 8)
 }
 

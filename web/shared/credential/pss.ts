@@ -30,7 +30,12 @@ function mask(seed: Uint8Array, size: number): Uint8Array {
   return concat(...blocks).subarray(0, size)
 }
 
-export function verifyPss(modulus: Uint8Array, exponent: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+export function verifyPss(
+  modulus: Uint8Array,
+  exponent: Uint8Array,
+  message: Uint8Array,
+  signature: Uint8Array,
+): boolean {
   const n = toNumber(modulus)
   const bits = n.toString(2).length
   const s = toNumber(signature)

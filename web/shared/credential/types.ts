@@ -3,7 +3,17 @@ import type { DenyList } from './filter'
 import type { Verdict } from './verdict'
 
 export const steps = [
-  'prefix', 'base45', 'zlib', 'cose', 'key-id', 'signature', 'key-validity', 'validity', 'key-usage', 'payload', 'revocation',
+  'prefix',
+  'base45',
+  'zlib',
+  'cose',
+  'key-id',
+  'signature',
+  'key-validity',
+  'validity',
+  'key-usage',
+  'payload',
+  'revocation',
 ] as const
 export type StepName = (typeof steps)[number]
 

@@ -29,7 +29,10 @@ export const verdicts = {
   listed: { zh: '可能已停用，请询问核实', en: 'It may have been stopped: ask and make sure' },
   replayed: { zh: '这个动态码已经用过', en: 'This dynamic code has been used already' },
   'filter-missing': { zh: '没有停用名单，未核对是否停用', en: 'There is no list of stopped passes to look into' },
-  'filter-old': { zh: '停用名单已过期，请联网更新', en: 'The list of stopped passes is out of date; refresh it online' },
+  'filter-old': {
+    zh: '停用名单已过期，请联网更新',
+    en: 'The list of stopped passes is out of date; refresh it online',
+  },
   'filter-gap': { zh: '停用名单缺少中间版本，须整份更新', en: 'Versions of the list are missing; fetch it whole' },
 } as const satisfies Record<string, Words>
 
