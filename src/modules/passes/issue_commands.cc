@@ -49,7 +49,7 @@ static_assert(describes_all<RevokePass>(revoke_pass_input));
 constexpr Field issue_test_input[] = {
     FIELD(IssueTest, person, Kind::id, "人员", "Person", {.required = true, .refers_to = "people"}),
     FIELD(IssueTest, sampled_at, Kind::time, "采样时间", "Sampled at", {.required = true}),
-    FIELD(IssueTest, result, Kind::choice, "结果", "Result", {.required = true, .choices = test_results}),
+    FIELD(IssueTest, result, Kind::choice, "结果", "Result", {.required = true, .choices = certificate_results}),
     FIELD(IssueTest, laboratory, Kind::text, "检测机构", "Laboratory", {.required = true, .max_length = 80}),
     FIELD(IssueTest, name_latin, Kind::text, "拉丁字母姓名", "Name in Latin letters", {.max_length = 80, .privacy = Privacy::personal, .hint_zh = "与护照一致，如 ZHANG WEI", .hint_en = "As in the passport: ZHANG WEI"}),
 };
@@ -148,7 +148,7 @@ Json run_issue_test(Context& ctx, const IssueTest& input) {
   row.valid_until = row.issued_at + certificate_days * day_ms;
   ctx.save(row);
   ctx.set_subject("test_certificates/" + row.id, row.area);
-  const Contact contact = contact_of(ctx.database(), ctx.territory(), person.area, ctx.at());
+  const StatusOffice contact = contact_of(ctx.database(), ctx.territory(), person.area, ctx.at());
   const TestText text{person.name,     latin,          person.birth_date,  row.sampled_at, row.result == "positive",
                       row.laboratory,  row.certificate_id, contact.office.empty() ? row.laboratory : contact.office,
                       row.issued_at,   row.valid_until};

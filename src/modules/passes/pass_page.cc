@@ -79,7 +79,7 @@ std::string paper_html(ReadContext& ctx, const Pass& pass) {
     throw Refusal(RefusalKind::conflict, "passes.key-gone", {"签发密钥已作废，请重新签发", "Its signing key was retired: issue a new pass"});
   }
   const Choice* kind = find_choice(pass_kinds, pass.kind);
-  const Contact contact = contact_of(ctx.database(), ctx.territory(), pass.area, ctx.now());
+  const StatusOffice contact = contact_of(ctx.database(), ctx.territory(), pass.area, ctx.now());
   return fmt::format(page, fmt::arg("title", fmt::format("通行码（{}）", kind == nullptr ? "" : kind->zh)),
                      fmt::arg("title_en", fmt::format("Pass · {}", kind == nullptr ? "" : kind->en)), fmt::arg("svg", qr_svg(code)),
                      fmt::arg("holder", escaped(text.holder)), fmt::arg("phone", escaped(text.phone_tail)),

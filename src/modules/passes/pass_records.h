@@ -68,7 +68,7 @@ static_assert(describes_all<Pass>(pass_fields));
 inline constexpr Record pass_record = {"pass", "passes", "通行码", "pass", "passes", Keeping::register_, pass_fields, "kind"};
 inline const Record& record_of(const Pass*) { return pass_record; }
 
-inline constexpr Choice test_results[] = {{"negative", "阴性", "Not detected"}, {"positive", "阳性", "Detected"}};
+inline constexpr Choice certificate_results[] = {{"negative", "阴性", "Not detected"}, {"positive", "阳性", "Detected"}};
 
 // What a signed test certificate says; the text of its code is made from the row and the key, and given once.
 struct TestCertificateRow {
@@ -88,7 +88,7 @@ inline constexpr Field test_certificate_fields[] = {
     FIELD(TestCertificateRow, area, Kind::area, "所在地", "Area", {.required = true}),
     FIELD(TestCertificateRow, person, Kind::id, "人员", "Person", {.required = true, .refers_to = "people"}),
     FIELD(TestCertificateRow, sampled_at, Kind::time, "采样时间", "Sampled at", {.required = true}),
-    FIELD(TestCertificateRow, result, Kind::choice, "结果", "Result", {.required = true, .choices = test_results}),
+    FIELD(TestCertificateRow, result, Kind::choice, "结果", "Result", {.required = true, .choices = certificate_results}),
     FIELD(TestCertificateRow, laboratory, Kind::text, "检测机构", "Laboratory", {.required = true, .max_length = 80}),
     FIELD(TestCertificateRow, certificate_id, Kind::text, "证明编号", "Certificate number", {.required = true, .max_length = 80}),
     FIELD(TestCertificateRow, key, Kind::id, "签发密钥", "Signed with", {.required = true, .refers_to = "pass_keys"}),

@@ -45,7 +45,7 @@ ReadAnswer read_own_pass(ReadContext& ctx) {
   const StatusBook& statuses = ctx.kernel().kept<StatusBook>();
   const std::string person = id_text(statuses.kept_of(pass.person));
   const PersonStatus status = statuses.of(person, ctx.now());
-  const Contact contact = contact_of(ctx.database(), ctx.territory(), pass.area, ctx.now());
+  const StatusOffice contact = contact_of(ctx.database(), ctx.territory(), pass.area, ctx.now());
   const Rows told = ctx.database().query("select zh, en from statuses where person = $1 and withdrawn_at is null", {person});
   const Rows name = ctx.database().query("select name from people where id = $1", {pass.person});
   const bool is_green = status.colour == Colour::green;

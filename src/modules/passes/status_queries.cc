@@ -62,7 +62,7 @@ ReadAnswer read_person_status(ReadContext& ctx) {
   const Seen seen = seen_person(ctx, ctx.parameter("id"));
   const StatusBook& book = ctx.kernel().kept<StatusBook>();
   const PersonStatus status = book.of(seen.entries[0], ctx.now());
-  const Contact contact = contact_of(ctx.database(), ctx.territory(), seen.area, ctx.now());
+  const StatusOffice contact = contact_of(ctx.database(), ctx.territory(), seen.area, ctx.now());
   const Maybe<Time> negative = book.last_negative(seen.entries[0]);
   Json answer = Json::object().add("person", seen.entries[0]).add("name", seen.name).add("colour", colour_name(status.colour));
   answer.add("until", format_time(status.until)).add("telephone", contact.telephone).add("office", contact.office);

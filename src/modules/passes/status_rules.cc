@@ -85,7 +85,7 @@ const EvidenceKind* status_reason(std::uint16_t number) {
   return number == 0 || number > std::size(kinds) ? nullptr : &kinds[number - 1];
 }
 
-Span counted_span(const EvidenceFact& fact, std::span<const EvidenceFact> facts, const StatusRule& rule) {
+CountedSpan counted_span(const EvidenceFact& fact, std::span<const EvidenceFact> facts, const StatusRule& rule) {
   const EvidenceKind* kind = find_evidence_kind(fact.kind);
   if (kind == nullptr || kind->colour == green) return {fact.since, fact.since};
   const int days = rule.days(kind->parameter).value_or(kind->days);
@@ -101,7 +101,7 @@ StatusFinding judge_status(std::span<const EvidenceFact> facts, const StatusRule
   for (const EvidenceFact& fact : facts) {
     const EvidenceKind* kind = find_evidence_kind(fact.kind);
     if (kind == nullptr || kind->colour == green) continue;
-    const Span span = counted_span(fact, facts, rule);
+    const CountedSpan span = counted_span(fact, facts, rule);
     if (span.until <= span.from || span.until <= at) continue;
     finding.next = earlier(finding.next, span.from > at ? span.from : span.until);
     if (span.from > at) continue;

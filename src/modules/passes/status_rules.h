@@ -66,10 +66,10 @@ struct StatusFinding {
 StatusFinding judge_status(std::span<const EvidenceFact> facts, const StatusRule& rule, Time at);
 
 // From when to when the fact counts at all, negatives considered.
-struct Span {
+struct CountedSpan {
   Time from, until;
 };
-Span counted_span(const EvidenceFact& fact, std::span<const EvidenceFact> facts, const StatusRule& rule);
+CountedSpan counted_span(const EvidenceFact& fact, std::span<const EvidenceFact> facts, const StatusRule& rule);
 
 // One sentence with rule, ground, dates and whom to call: 郑州 2022-03, where nobody could say why a code was yellow.
 struct StatusTelling {

@@ -48,7 +48,7 @@ void fill(Context& ctx, Status& status, const std::vector<StatusEvidence>& evide
   std::vector<EvidenceFact> facts;
   for (const StatusEvidence& each : evidence) facts.push_back(fact_of(each));
   StatusFinding finding = judge_status(facts, status_rule(set.get()), ctx.at());
-  const Contact contact = contact_of(ctx.database(), ctx.territory(), area, ctx.at());
+  const StatusOffice contact = contact_of(ctx.database(), ctx.territory(), area, ctx.at());
   if (finding.evidence.size() > most_evidence_shown) finding.evidence.resize(most_evidence_shown);
   StatusTelling telling{finding, set_name(set.get()), "", contact.telephone};
   for (const StatusEvidence& each : evidence) {
@@ -109,7 +109,7 @@ StatusRule status_rule(const RuleSet* set) {
   return rule;
 }
 
-Contact contact_of(Connection& connection, const Territory& territory, const AreaCode& area, Time at) {
+StatusOffice contact_of(Connection& connection, const Territory& territory, const AreaCode& area, Time at) {
   for (const AreaCode& above : territory.path(area, at)) {
     const Rows rows = connection.query(
         "select office, telephone from status_contacts where county = $1 and area = $2 and withdrawn_at is null",

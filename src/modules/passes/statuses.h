@@ -28,11 +28,11 @@ Status judge_person(Context& ctx, const Person& person);
 StatusEvidence note_evidence(Context& ctx, const Person& person, StatusEvidence evidence);
 
 // Whom to call about a status in an area: the nearest office above it, else the national hotline.
-struct Contact {
+struct StatusOffice {
   std::string office;
   std::string telephone;
 };
-Contact contact_of(Connection& connection, const Territory& territory, const AreaCode& area, Time at);
+StatusOffice contact_of(Connection& connection, const Territory& territory, const AreaCode& area, Time at);
 
 // One word for what evidence rests on: the source's own label and the number.
 std::string source_label(const Model& model, const StatusEvidence& evidence);
