@@ -187,7 +187,7 @@ Json freeze(Context& ctx, const Freeze& input) {
   bulletin.state = "frozen";
   reconcile_with_last(basis, report, bulletin, figures);
   std::vector<BulletinFigure> rows = rows_of(figures, bulletin);
-  const SigningKey key = signing_key(ctx.database(), ctx.world(), ctx.at());
+  const SealKey key = signing_key(ctx.database(), ctx.world(), ctx.at());
   const std::string text = canonical_text(bulletin, rows);
   bulletin.digest = to_hex(sha256(text));
   bulletin.signature = sign(key, text);

@@ -45,11 +45,11 @@ std::string canonical_text(const Bulletin& bulletin, std::vector<BulletinFigure>
   return object.dump();
 }
 
-SigningKey make_signing_key(World& world) {
+SealKey make_signing_key(World& world) {
   check(sodium_init() >= 0, "libsodium starts");
   std::string seed(crypto_sign_SEEDBYTES, '\0');
   world.random(seed.data(), seed.size());
-  SigningKey key;
+  SealKey key;
   key.public_key.resize(crypto_sign_PUBLICKEYBYTES);
   key.secret_key.resize(crypto_sign_SECRETKEYBYTES);
   crypto_sign_seed_keypair(reinterpret_cast<unsigned char*>(key.public_key.data()),
@@ -59,7 +59,7 @@ SigningKey make_signing_key(World& world) {
   return key;
 }
 
-SigningKey signing_key(Connection& writer, World& world, Time at) {
+SealKey signing_key(Connection& writer, World& world, Time at) {
   const Rows rows =
       writer.query("select key_id, public_key, secret_key from signing_keys order by created_at desc, key_id limit 1", {});
   if (!rows.empty()) {
@@ -67,18 +67,18 @@ SigningKey signing_key(Connection& writer, World& world, Time at) {
     check(public_key && secret_key, "a stored signing key is readable");
     return {rows.text(0, 0), *public_key, *secret_key};
   }
-  SigningKey key = make_signing_key(world);
+  SealKey key = make_signing_key(world);
   writer.execute("insert into signing_keys (key_id, algorithm, public_key, secret_key, created_at) values ($1, $2, $3, $4, $5)",
                  {key.key_id, std::string(seal_algorithm), to_base64url(key.public_key), to_base64url(key.secret_key), at.ms});
   return key;
 }
 
-std::optional<SigningKey> find_public_key(Connection& connection, const std::string& key_id) {
+std::optional<SealKey> find_public_key(Connection& connection, const std::string& key_id) {
   const Rows rows = connection.query("select public_key from signing_keys where key_id = $1", {key_id});
   if (rows.empty()) return {};
   const auto public_key = from_base64url(rows.text(0, 0));
   if (!public_key) return {};
-  return SigningKey{key_id, *public_key, {}};
+  return SealKey{key_id, *public_key, {}};
 }
 
 std::vector<PublishedKey> public_keys(Connection& connection) {
@@ -88,7 +88,7 @@ std::vector<PublishedKey> public_keys(Connection& connection) {
   return keys;
 }
 
-std::string sign(const SigningKey& key, const std::string& text) {
+std::string sign(const SealKey& key, const std::string& text) {
   check(key.secret_key.size() == crypto_sign_SECRETKEYBYTES, "a signing key has its secret half");
   check(sodium_init() >= 0, "libsodium starts");
   std::string signature(crypto_sign_BYTES, '\0');

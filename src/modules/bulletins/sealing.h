@@ -17,16 +17,16 @@ inline constexpr const char* seal_algorithm = "Ed25519";
 // same bytes from what the bulletin prints. Covers the figures, their definitions, the units and the balances.
 std::string canonical_text(const Bulletin& bulletin, std::vector<BulletinFigure> figures);
 
-struct SigningKey {
+struct SealKey {
   std::string key_id;      // the first 16 hex digits of the SHA-256 of the public key
   std::string public_key;  // 32 bytes
   std::string secret_key;  // 64 bytes; "" where only checking is asked for
 };
-SigningKey make_signing_key(World& world);
+SealKey make_signing_key(World& world);
 
 // The site's key; made and stored at first use, on the writing connection.
-SigningKey signing_key(Connection& writer, World& world, Time at);
-std::optional<SigningKey> find_public_key(Connection& connection, const std::string& key_id);
+SealKey signing_key(Connection& writer, World& world, Time at);
+std::optional<SealKey> find_public_key(Connection& connection, const std::string& key_id);
 struct PublishedKey {
   std::string key_id, public_key;
   Time created_at;
@@ -34,7 +34,7 @@ struct PublishedKey {
 std::vector<PublishedKey> public_keys(Connection& connection);
 
 // Base64url.
-std::string sign(const SigningKey& key, const std::string& text);
+std::string sign(const SealKey& key, const std::string& text);
 bool verify(const std::string& public_key, const std::string& text, const std::string& signature);
 
 // Digest and signature hold for what is stored now.

@@ -45,7 +45,7 @@ TEST(Sealing, the_canonical_text_does_not_depend_on_the_order_of_rows) {
 
 TEST(Sealing, every_figure_is_covered_by_the_signature) {
   SimulatedWorld world(*parse_time("2021-08-09"), 7);
-  const SigningKey key = make_signing_key(world);
+  const SealKey key = make_signing_key(world);
   const std::string text = canonical_text(bulletin(), figures());
   const std::string signature = sign(key, text);
   EXPECT_TRUE(verify(key.public_key, text, signature));
@@ -71,7 +71,7 @@ TEST(Sealing, checks_the_signature_of_rfc_8032_test_2) {
 
 TEST(Sealing, the_key_is_made_from_the_worlds_chance) {
   SimulatedWorld one(*parse_time("2021-08-09"), 7), same(*parse_time("2021-08-09"), 7), other(*parse_time("2021-08-09"), 8);
-  const SigningKey key = make_signing_key(one);
+  const SealKey key = make_signing_key(one);
   EXPECT_EQ(key.public_key, make_signing_key(same).public_key);
   EXPECT_NE(key.public_key, make_signing_key(other).public_key);
 }
