@@ -75,9 +75,10 @@ std::string seal_delta(const SigningKey& key, const DenyClaims& claims, const De
 class DenyList {
  public:
   // A filter replaces all; a delta must begin at the version held (else `filter_gap`). Anything but `valid` changes nothing:
-  // unknown_key, wrong_signature, algorithm_unsupported, wrong_key_usage, key_out_of_date, expired, not_yet_valid, truncated,
+  // unknown_key, wrong_signature, algorithm_unsupported, wrong_key_usage, key_out_of_date, not_yet_valid, truncated,
   // cbor_malformed, cose_malformed, claims_malformed, payload_malformed, oversized.
-  // An older filter than the one held is `filter_old`.
+  // An older filter than the one held is `filter_old`. One whose time is over is taken: old news is better than none, and
+  // check_code says `filter_old` of whatever is not in it; a phone that starts again without a network takes what it kept.
   Verdict take(std::string_view sealed, const KeySet& keys, Time at);
 
   bool may_hold(std::string_view id) const;

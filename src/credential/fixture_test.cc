@@ -189,7 +189,7 @@ Json filter_answers(const Signers& by, Chance& chance, DenyList& list, const Key
   add("of a key that may not", seal_filter(by.old, claims, DenyFilter::build({1}), 10));
   add("of a stranger", seal_filter(by.stranger, claims, DenyFilter::build({1}), 10));
   add("of yesterday",
-      seal_filter(by.filters, {"CN", "4110", noon() + -2 * day_ms, noon() + -day_ms}, DenyFilter::build({1}), 10));
+      seal_filter(by.filters, {"CN", "4110", noon() + -2 * day_ms, noon() + -day_ms}, DenyFilter::build({1}), 6));
   for (int i = 0; i < 40; ++i) {
     std::string bad = delta;
     bad[chance() % bad.size()] ^= static_cast<char>(1u << chance() % 8);

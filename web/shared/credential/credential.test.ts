@@ -138,6 +138,17 @@ describe('a deny filter', () => {
   })
 })
 
+describe('a deny filter whose time is over', () => {
+  it('is still taken after a start, still knows who is listed, and is called old for everybody else', () => {
+    const [keys, at] = [trusted(), noon + 9 * 86_400_000]
+    const filter = new DenyList()
+    expect(filter.take(bytes(fixture.lists.filter), keys, at)).toBe('valid')
+    expect(filter.mayHold('pass-3')).toBe(true)
+    const report = verifyCode(fixture.codes[0]?.text ?? '', { keys, at, filter })
+    expect([report.verdict, report.steps.at(-1)?.verdict]).toEqual(['valid', 'filter-old'])
+  })
+})
+
 describe('the layers', () => {
   it('read CBOR as the server does, and see the same faults', () => {
     for (const { hex, problem, json } of fixture.values) {

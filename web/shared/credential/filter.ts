@@ -88,14 +88,14 @@ function open(
   const [issued, expires] = [timeOf(claims.get(6n)), timeOf(claims.get(4n))]
   if (issued === null || expires === null) return 'claims-malformed'
   if (issued < (key.notBefore ?? -Infinity) || issued > (key.notAfter ?? Infinity)) return 'key-out-of-date'
-  if (at > expires) return 'expired'
   if (at + clockSlack < issued) return 'not-yet-valid'
   return { claims, expires }
 }
 
 /**
  * What a phone holds: a filter and the deltas since, folded. Keep the sealed bytes that `take` said `valid` to (the last filter and the
- * deltas after it) and take them again in that order after a start; `expires` then tells whether they are still fresh.
+ * deltas after it) and take them again in that order after a start, also when their time is over: old news is better than none, and
+ * `verifyCode` says `filter-old` of whoever is not listed.
  */
 export class DenyList {
   version = 0
