@@ -114,6 +114,9 @@ struct City {
 inline const std::vector<std::string> personal_needles = {"钱名", "1387000", "19510306", "1951-03-06"};
 inline const std::vector<std::string> sensitive_needles = {"隐情", "heart_disease"};
 
+// Rows of rule changes and cases in an area, see test_city_cases_test.cc.
+void settle_cases(City& city, const std::string& area);
+
 inline Json in_area(const std::string& area) { return Json::object().set("area", area); }
 inline Json by_id(const std::string& id) { return Json::object().set("id", id); }
 inline Json withdrawn(const std::string& id) { return by_id(id).set("reason", "重复登记"); }

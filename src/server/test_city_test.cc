@@ -355,6 +355,7 @@ void City::settle(const std::string& area) {
   settle_gates(area);
   settle_care(area);
   settle_exchange(area);
+  settle_cases(*this, area);
   settle_passes(area);
   match(area);
   person_request(area);
