@@ -58,10 +58,11 @@ std::map<AreaCode, Doors> doors_by_area(ReadContext& ctx, const Window& window, 
   std::vector<Value> values{window.from.ms, window.to.ms};
   const std::string within = scope.condition("h.area", values);
   const Rows rows = ctx.database().query(
-      fmt::format("select h.area, count(*), coalesce(sum(case when v.best = 3 then 1 else 0 end), 0), coalesce(sum(case when v.best = 2 "
-                  "then 1 else 0 end), 0), coalesce(sum(case when v.best = 1 then 1 else 0 end), 0) from households h left join ({}) v "
-                  "on v.county = h.county and v.household = h.id where {} and {} group by h.area",
-                  best_visits, doors, within),
+      fmt::format(
+          "select h.area, count(*), coalesce(sum(case when v.best = 3 then 1 else 0 end), 0), coalesce(sum(case when v.best = 2 "
+          "then 1 else 0 end), 0), coalesce(sum(case when v.best = 1 then 1 else 0 end), 0) from households h left join ({}) v "
+          "on v.county = h.county and v.household = h.id where {} and {} group by h.area",
+          best_visits, doors, within),
       values);
   std::map<AreaCode, Doors> found;
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -139,7 +140,8 @@ std::vector<Indicator> visit_indicators() {
        "Households reached within the window, batches and telephone included; each door once, vacant and closed ones left out",
        "households",
        "select h.county, h.area, h.id, 1 as amount from {households} h where h.kind <> 'vacant' and h.registered_at <= $1 and "
-       "(h.closed_at is null or h.closed_at > $1) and exists (select 1 from {visits} v where v.county = h.county and v.household = "
+       "(h.closed_at is null or h.closed_at > $1) and exists (select 1 from {visits} v where v.county = "
+       "h.county and v.household = "
        "h.id and v.at > $2 and v.at <= $1 and v.outcome in ('unchanged', 'changed'))",
        true},
       {"households_not_visited", module, "漏访户", "Households not visited", "户", "households",
@@ -150,14 +152,17 @@ std::vector<Indicator> visit_indicators() {
        "v.household = h.id and v.at > $2 and v.at <= $1 and v.outcome in ('unchanged', 'changed'))",
        true},
       {"households_batch_only", module, "仅批量确认户", "Households confirmed in batches only", "户", "households",
-       "统计时段内只有批量确认、没有逐户走访的住户", "Households that were confirmed within the window by a batch alone", "households",
+       "统计时段内只有批量确认、没有逐户走访的住户", "Households that were confirmed within the window by a batch alone",
+       "households",
        "select h.county, h.area, h.id, 1 as amount from {households} h where h.kind <> 'vacant' and h.registered_at <= $1 and "
-       "(h.closed_at is null or h.closed_at > $1) and exists (select 1 from {visits} v where v.county = h.county and v.household = "
-       "h.id and v.at > $2 and v.at <= $1 and v.batch = 1) and not exists (select 1 from {visits} w where w.county = h.county and "
+       "(h.closed_at is null or h.closed_at > $1) and exists (select 1 from {visits} v where v.county = "
+       "h.county and v.household = "
+       "h.id and v.at > $2 and v.at <= $1 and v.batch = 1) and not exists (select 1 from {visits} w where "
+       "w.county = h.county and "
        "w.household = h.id and w.at > $2 and w.at <= $1 and w.batch = 0 and w.outcome in ('unchanged', 'changed'))",
        true},
-      {"visits", module, "走访次数", "Visits", "次", "visits", "统计时段内登记的走访次数", "Visits noted within the window", "visits",
-       "select county, area, id, 1 as amount from {visits} where at > $2 and at <= $1", true},
+      {"visits", module, "走访次数", "Visits", "次", "visits", "统计时段内登记的走访次数", "Visits noted within the window",
+       "visits", "select county, area, id, 1 as amount from {visits} where at > $2 and at <= $1", true},
   };
 }
 

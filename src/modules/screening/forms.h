@@ -1,4 +1,5 @@
-// The registry of forms: nothing is asked that the system holds, nothing without a reason, nothing for ever; and what it all costs
+// The registry of forms: nothing is asked that the system holds, nothing without a reason, nothing for ever; and what it
+// all costs
 // a village in minutes a day.
 #pragma once
 

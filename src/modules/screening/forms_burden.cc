@@ -44,7 +44,10 @@ class BurdenPage {
       if (part.level() > Level::village || !scope_.covers(part)) continue;
       children.push(line(part, ctx_.territory().covering(part, ctx_.now())));
     }
-    return answer.add("days", std::move(days)).add("children", std::move(children)).add("forms_in_force", forms()).add("is_cut", is_cut_);
+    return answer.add("days", std::move(days))
+        .add("children", std::move(children))
+        .add("forms_in_force", forms())
+        .add("is_cut", is_cut_);
   }
 
  private:
@@ -53,13 +56,15 @@ class BurdenPage {
     const std::string within = scope_.condition("area", values);
     values.emplace_back(most_asks + 1);
     const Rows rows = ctx_.database().query(
-        fmt::format("select area, form, minutes, since, until from form_asks where withdrawn_at is null and until > $1 and since < $2 "
-                    "and {} order by area, id limit ${}",
-                    within, values.size()),
+        fmt::format(
+            "select area, form, minutes, since, until from form_asks where withdrawn_at is null and until > $1 and since < $2 "
+            "and {} order by area, id limit ${}",
+            within, values.size()),
         values);
     is_cut_ = rows.size() > most_asks;
     for (std::size_t i = 0; i < rows.size() && i < most_asks; ++i) {
-      asks_.push_back({AreaCode::of(rows.text(i, 0)), rows.text(i, 1), rows.integer(i, 2), Time{rows.integer(i, 3)}, Time{rows.integer(i, 4)}});
+      asks_.push_back({AreaCode::of(rows.text(i, 0)), rows.text(i, 1), rows.integer(i, 2), Time{rows.integer(i, 3)},
+                       Time{rows.integer(i, 4)}});
     }
   }
 
@@ -67,7 +72,8 @@ class BurdenPage {
     std::vector<Value> values{ctx_.now().ms};
     const std::string within = scope_.condition("area", values);
     const Rows rows = ctx_.database().query(
-        "select area from areas where withdrawn_at is null and level = 'village' and (closed_at is null or closed_at > $1) and " + within,
+        "select area from areas where withdrawn_at is null and level = 'village' and (closed_at is null or closed_at > $1) and " +
+            within,
         values);
     for (std::size_t i = 0; i < rows.size(); ++i) villages_.push_back(AreaCode::of(rows.text(i, 0)));
   }
@@ -86,7 +92,8 @@ class BurdenPage {
   Json line(const AreaCode& area, const Scope& scope) const {
     std::int64_t minutes = 0, worst = 0;
     const std::int64_t days = to_.days - from_.days;
-    const std::int64_t villages = std::count_if(villages_.begin(), villages_.end(), [&](const AreaCode& each) { return scope.covers(each); });
+    const std::int64_t villages =
+        std::count_if(villages_.begin(), villages_.end(), [&](const AreaCode& each) { return scope.covers(each); });
     std::set<std::string> forms;
     std::map<std::pair<AreaCode, std::int32_t>, std::int64_t> by_village_day;
     for (const Ask& ask : asks_) {
@@ -98,7 +105,10 @@ class BurdenPage {
         worst = std::max(worst, by_village_day[{ask.village, day.days}] += ask.minutes);
       }
     }
-    Json json = Json::object().add("area", area.digits()).add("name", ctx_.territory().label(area)).add("level", level_name(area.level()));
+    Json json = Json::object()
+                    .add("area", area.digits())
+                    .add("name", ctx_.territory().label(area))
+                    .add("level", level_name(area.level()));
     json.add("villages", villages).add("forms", static_cast<std::int64_t>(forms.size())).add("minutes", minutes);
     return json.add("minutes_per_village_day", per_village(minutes, villages, days)).add("worst_village_day", worst);
   }
@@ -109,7 +119,8 @@ class BurdenPage {
       if (touches(ask, start_of(day))) forms.insert(ask.form);
     }
     const std::int64_t minutes = minutes_on(day, scope_);
-    Json json = Json::object().add("day", format_date(day)).add("forms", static_cast<std::int64_t>(forms.size())).add("minutes", minutes);
+    Json json =
+        Json::object().add("day", format_date(day)).add("forms", static_cast<std::int64_t>(forms.size())).add("minutes", minutes);
     return json.add("minutes_per_village", per_village(minutes, static_cast<std::int64_t>(villages_.size()), 1));
   }
 
@@ -130,7 +141,11 @@ class BurdenPage {
       const Rows rows = ctx_.database().query(
           "select title, unit, necessity, reply_by, expires_at from form_requests where withdrawn_at is null and id = $1", {id});
       if (rows.empty()) continue;
-      Json item = Json::object().add("id", id).add("title", rows.text(0, 0)).add("unit", rows.text(0, 1)).add("necessity", rows.text(0, 2));
+      Json item = Json::object()
+                      .add("id", id)
+                      .add("title", rows.text(0, 0))
+                      .add("unit", rows.text(0, 1))
+                      .add("necessity", rows.text(0, 2));
       item.add("reply_by", format_time(Time{rows.integer(0, 3)})).add("expires_at", format_time(Time{rows.integer(0, 4)}));
       items.push(item.add("minutes", form.minutes).add("villages", form.villages));
     }

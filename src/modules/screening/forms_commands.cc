@@ -63,7 +63,8 @@ void refuse_held_fields(const Context& ctx, const std::vector<std::string>& fiel
     words.zh = held->is_counted ? fmt::format("“{}”已由系统统计：指标“{}”（{}）", fields[i], held->label.zh, held->module.zh)
                                 : fmt::format("“{}”已有：{}的“{}”（{}，由{}登记）", fields[i], held->record.zh, held->label.zh, held->field, held->module.zh);
     words.en = held->is_counted ? fmt::format("\"{}\" is counted: indicator {} ({})", fields[i], held->label.en, held->module.en)
-                                : fmt::format("\"{}\" is held: {} of {} ({}, kept by {})", fields[i], held->label.en, held->record.en, held->field, held->module.en);
+                                : fmt::format("\"{}\" is held: {} of {} ({}, kept by {})", fields[i], held->label.en,
+                                              held->record.en, held->field, held->module.en);
     problems.push_back({fmt::format("/fields/{}", i), std::move(words)});
   }
   if (problems.empty()) return;
@@ -112,10 +113,12 @@ Json request_form(Context& ctx, const RequestForm& input) {
   row.requested_at = ctx.at();
   row.requested_by = ctx.actor().account;
   row.reply_by = input.reply_by;
-  row.expires_at = input.expires_at.is_set() ? input.expires_at : std::max(ctx.at() + usual_days * day_ms, input.reply_by + day_ms);
+  row.expires_at =
+      input.expires_at.is_set() ? input.expires_at : std::max(ctx.at() + usual_days * day_ms, input.reply_by + day_ms);
   row.state = "draft";
   if (row.reply_by < earliest_deadline(ctx.at())) refuse(too_short, "/reply_by", RefusalKind::invalid);
-  if (row.expires_at <= row.reply_by || row.expires_at > ctx.at() + most_days * day_ms) refuse(bad_expiry, "/expires_at", RefusalKind::invalid);
+  if (row.expires_at <= row.reply_by || row.expires_at > ctx.at() + most_days * day_ms)
+    refuse(bad_expiry, "/expires_at", RefusalKind::invalid);
   refuse_held_fields(ctx, input.fields);
   refuse_fields_of_others(ctx, input);
   ctx.save(row);
@@ -130,8 +133,8 @@ std::vector<AreaCode> villages_of(Context& ctx, const FormRequest& form) {
   std::vector<Value> values{ctx.at().ms};
   const std::string within = asked.condition("area", values);
   const Rows rows = ctx.database().query(
-      "select area from areas where withdrawn_at is null and level = 'village' and (closed_at is null or closed_at > $1) and " + within +
-          " order by area",
+      "select area from areas where withdrawn_at is null and level = 'village' and (closed_at is null or closed_at > $1) and " +
+          within + " order by area",
       values);
   std::vector<AreaCode> villages;
   for (std::size_t i = 0; i < rows.size(); ++i) villages.push_back(AreaCode::of(rows.text(i, 0)));
@@ -198,7 +201,8 @@ Json approve_form(Context& ctx, const DecideForm& input) {
   decide(ctx, form, "approved", input.note);
   ctx.set_subject("form_requests/" + form.id, form.area);
   for (const AreaCode& village : villages) ctx.save(ask_of(ctx, form, village));
-  ctx.emit({"screening.form_approved", form.id, form.area, Json::object().set("villages", static_cast<std::int64_t>(villages.size()))});
+  ctx.emit({"screening.form_approved", form.id, form.area,
+            Json::object().set("villages", static_cast<std::int64_t>(villages.size()))});
   return Json::object()
       .set("id", form.id)
       .set("state", form.state)
@@ -247,14 +251,16 @@ std::vector<Indicator> form_indicators() {
   constexpr const char* module = "screening";
   return {
       {"form_minutes", module, "填表负担（分钟/天）", "Minutes asked for forms a day", "分钟", "minutes",
-       "截至时点在执行的表格要求各村（社区）当天填报的分钟数之和", "Minutes that forms in force at the moment asked want of villages on that day", "form_asks",
+       "截至时点在执行的表格要求各村（社区）当天填报的分钟数之和",
+       "Minutes that forms in force at the moment asked want of villages on that day", "form_asks",
        "select county, area, id, minutes as amount from {form_asks} where since <= $1 and until > $1"},
       {"forms_asked", module, "在填表格", "Forms in force", "张次", "forms", "截至时点在执行的表格，每个村（社区）每张计一次",
        "Forms in force at the moment asked, one for each village asked", "form_asks",
        "select county, area, id, 1 as amount from {form_asks} where since <= $1 and until > $1"},
       {"forms_waiting", module, "待审批表格", "Forms waiting for approval", "张", "forms", "截至时点待审批的表格申请",
        "Requests for forms not decided at the moment asked", "form_requests",
-       "select county, area, id, 1 as amount from {form_requests} where requested_at <= $1 and (decided_at is null or decided_at > $1)"},
+       "select county, area, id, 1 as amount from {form_requests} where requested_at <= $1 and (decided_at is "
+       "null or decided_at > $1)"},
   };
 }
 

@@ -25,7 +25,8 @@ std::string without_brackets(std::string_view text) {
   int depth = 0;
   for (const char32_t point : decode_utf8(text)) {
     if (point == '(' || point == U'（' || point == '[' || point == U'【') ++depth;
-    if (depth == 0 && point != ' ' && point != '*' && point != U'　' && point != ':' && point != U'：' && point != '?' && point != U'？')
+    if (depth == 0 && point != ' ' && point != '*' && point != U'　' && point != ':' && point != U'：' && point != '?' &&
+        point != U'？')
       append_utf8(out, point);
     if ((point == ')' || point == U'）' || point == ']' || point == U'】') && depth > 0) --depth;
   }
@@ -39,12 +40,13 @@ bool holds(const std::string_view (&list)[n], std::string_view text) {
 
 bool is_askable(const Field& field) {
   const std::string_view name = field.name;
-  return field.kind != Kind::json && !(field.kind == Kind::id && field.limits.refers_to[0] == '\0') && !holds(nothing_asked, name) &&
-         !holds(nothing_asked, field.zh);
+  return field.kind != Kind::json && !(field.kind == Kind::id && field.limits.refers_to[0] == '\0') &&
+         !holds(nothing_asked, name) && !holds(nothing_asked, field.zh);
 }
 
 Holder holder(const Module& module, const Record& record, const Field& field) {
-  return {std::string(record.plural) + "." + field.name, {record.zh, record.en}, {field.zh, field.en}, {module.zh, module.en}, false};
+  return {
+      std::string(record.plural) + "." + field.name, {record.zh, record.en}, {field.zh, field.en}, {module.zh, module.en}, false};
 }
 
 std::optional<Holder> held_by_name(const Module& module, std::string_view asked) {
@@ -62,12 +64,18 @@ std::optional<Holder> held_by_heading(const Module& module, const Importer& impo
     if (std::none_of(words.begin(), words.end(), [&](const std::string& word) { return plain == plain_label(word); })) continue;
     for (const Record* record : module.records) {
       if (std::string_view(record->plural) != importer.record) continue;
-      if (const Field* field = find_field(record->fields, heading.field); field != nullptr) return holder(module, *record, *field);
+      if (const Field* field = find_field(record->fields, heading.field); field != nullptr)
+        return holder(module, *record, *field);
     }
     for (const Command& command : module.commands) {
-      const Field* field = std::string_view(command.name) == importer.command ? find_field(command.input, heading.field) : nullptr;
+      const Field* field =
+          std::string_view(command.name) == importer.command ? find_field(command.input, heading.field) : nullptr;
       if (field == nullptr) continue;
-      return Holder{std::string(importer.record) + "." + field->name, {module.zh, module.en}, {field->zh, field->en}, {module.zh, module.en}, false};
+      return Holder{std::string(importer.record) + "." + field->name,
+                    {module.zh, module.en},
+                    {field->zh, field->en},
+                    {module.zh, module.en},
+                    false};
     }
   }
   return {};
@@ -76,7 +84,8 @@ std::optional<Holder> held_by_heading(const Module& module, const Importer& impo
 std::optional<Holder> held_by_label(const Module& module, const std::string& plain) {
   for (const Record* record : module.records) {
     for (const Field& field : record->fields) {
-      if (is_askable(field) && (plain == plain_label(field.zh) || plain == plain_label(field.en))) return holder(module, *record, field);
+      if (is_askable(field) && (plain == plain_label(field.zh) || plain == plain_label(field.en)))
+        return holder(module, *record, field);
     }
   }
   // What a register is imported by says more of itself than of those beside it: 联系电话 is the person's before the household head's.

@@ -66,12 +66,13 @@ constexpr Importer push_importer = {"push_rows", "screening.push", push_headings
 
 Module screening_module() {
   Module module{name, "排查", "Screening"};
-  module.records = {&push_list_record, &push_row_record,       &returnee_record,    &travel_record,      &returnee_contact_record, &visit_record,
-                    &visit_campaign_record, &self_report_record, &report_code_record, &form_request_record, &form_ask_record};
-  for (const auto& part : {screening::list_commands(), screening::push_commands(), screening::reply_commands(), screening::card_commands(),
-                           screening::returnee_entry_commands(), screening::returnee_commands(), screening::travel_commands(),
-                           screening::visit_commands(), screening::today_commands(), screening::report_commands(),
-                           screening::report_desk_commands(), screening::form_commands()}) {
+  module.records = {&push_list_record,        &push_row_record,     &returnee_record,       &travel_record,
+                    &returnee_contact_record, &visit_record,        &visit_campaign_record, &self_report_record,
+                    &report_code_record,      &form_request_record, &form_ask_record};
+  for (const auto& part : {screening::list_commands(), screening::push_commands(), screening::reply_commands(),
+                           screening::card_commands(), screening::returnee_entry_commands(), screening::returnee_commands(),
+                           screening::travel_commands(), screening::visit_commands(), screening::today_commands(),
+                           screening::report_commands(), screening::report_desk_commands(), screening::form_commands()}) {
     module.commands.insert(module.commands.end(), part.begin(), part.end());
   }
   for (const auto& part : {push_indicators(), screening::returnee_indicators(), screening::visit_indicators(),

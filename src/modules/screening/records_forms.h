@@ -14,7 +14,8 @@ inline constexpr Choice form_states[] = {{"draft", "待审批", "Waiting for app
                                          {"withdrawn", "已撤回", "Withdrawn"}};
 inline constexpr Choice form_rhythms[] = {{"once", "一次", "Once"}, {"daily", "每天", "Every day"}};
 
-// `fields` are record.field of the model or labels of one's own; `areas` the parts asked (empty: the whole area). An approved form
+// `fields` are record.field of the model or labels of one's own; `areas` the parts asked (empty: the whole area). An
+// approved form
 // ends by itself at `expires_at`; nothing has to happen for that.
 struct FormRequest {
   std::string id;

@@ -125,7 +125,8 @@ SelfReport claimed_report(Context& ctx, std::span<const Field> fields, const Inp
 // The same report once more is kept and closed at once: the answer is another receipt, so that it tells nobody what came before.
 void close_repeated(Context& ctx, SelfReport& row) {
   for (const SelfReport& earlier : ctx.select<SelfReport>("phone = $1 and state <> 'closed'", {row.phone})) {
-    if (earlier.area.county() != row.area.county() || earlier.name != row.name || date_of(earlier.returned_at) != date_of(row.returned_at))
+    if (earlier.area.county() != row.area.county() || earlier.name != row.name ||
+        date_of(earlier.returned_at) != date_of(row.returned_at))
       continue;
     row.state = "closed";
     row.handled_at = ctx.at();
@@ -140,14 +141,16 @@ Json receipt_of(Context& ctx, const SelfReport& row, const AreaCode& community, 
   Json answer = Json::object().set("receipt", row.receipt).set("community", ctx.territory().label(community));
   answer.set("due_at", format_time(row.due_at)).set("telephone", telephone);
   answer.set("zh", fmt::format("已收到报备，回执号 {}。社区将在 {} 前与您联系。", row.receipt, format_time(row.due_at).substr(5, 11)));
-  return answer.set("en", fmt::format("Received. Receipt {}. The community will contact you by {}.", row.receipt, format_time(row.due_at).substr(5, 11)));
+  return answer.set("en", fmt::format("Received. Receipt {}. The community will contact you by {}.", row.receipt,
+                                      format_time(row.due_at).substr(5, 11)));
 }
 
 void keep(Context& ctx, SelfReport& row) {
   close_repeated(ctx, row);
   ctx.save(row);
   if (row.state == "new")
-    ctx.emit({"screening.reported", row.id, row.area, Json::object().set("channel", row.channel).set("due_at", format_time(row.due_at))});
+    ctx.emit({"screening.reported", row.id, row.area,
+              Json::object().set("channel", row.channel).set("due_at", format_time(row.due_at))});
 }
 
 ReportCode code_named(Context& ctx, const std::string& code) {
@@ -209,7 +212,11 @@ Json issue_code(Context& ctx, const IssueCode& input) {
   }
   if (!input.telephone.empty()) row.telephone = input.telephone;
   ctx.save(row);
-  return Json::object().set("id", row.id).set("code", row.code).set("telephone", row.telephone).set("path", "/report.html?code=" + row.code);
+  return Json::object()
+      .set("id", row.id)
+      .set("code", row.code)
+      .set("telephone", row.telephone)
+      .set("path", "/report.html?code=" + row.code);
 }
 
 Json end_code(Context& ctx, const WithdrawRow& input) {
@@ -227,12 +234,17 @@ constexpr RefusalNote issue_refusals[] = {report_area};
 
 ReadAnswer read_public_place(ReadContext& ctx) {
   const Rows rows = ctx.database().query(
-      "select area, telephone from report_codes where withdrawn_at is null and ended_at is null and code = $1", {folded(ctx.parameter("code"))});
+      "select area, telephone from report_codes where withdrawn_at is null and ended_at is null and code = $1",
+      {folded(ctx.parameter("code"))});
   if (rows.empty()) throw refusal_of(RefusalKind::not_found, unknown_code, "code");
   const AreaCode area = AreaCode::of(rows.text(0, 0));
   std::string path;
   for (const AreaCode& each : ctx.territory().path(area, ctx.now())) path = ctx.territory().label(each) + path;
-  return {.body = Json::object().add("community", ctx.territory().label(area)).add("path", path).add("telephone", rows.text(0, 1)).dump()};
+  return {.body = Json::object()
+                      .add("community", ctx.territory().label(area))
+                      .add("path", path)
+                      .add("telephone", rows.text(0, 1))
+                      .dump()};
 }
 
 std::vector<Command> report_commands() {

@@ -115,9 +115,9 @@ Json open_report(Context& ctx, const OpenReport& input) {
   return answer.set("candidate", std::move(candidate));
 }
 
-constexpr RefusalNote settle_refusals[] = {report_handled,   arrives_later,      bad_id_number,       id_number_differs, no_key, born_in_future,
-                                           event_in_future,  address_unreadable, household_elsewhere, nobody_named,      person_not_found,
-                                           entry_differs};
+constexpr RefusalNote settle_refusals[] = {
+    report_handled,  arrives_later,      bad_id_number,       id_number_differs, no_key,           born_in_future,
+    event_in_future, address_unreadable, household_elsewhere, nobody_named,      person_not_found, entry_differs};
 constexpr RefusalNote close_refusals[] = {report_handled};
 
 }  // namespace
@@ -135,15 +135,18 @@ std::vector<Indicator> report_indicators() {
   return {
       {"self_reports", module, "主动报备", "Own reports", "人次", "reports", "统计时段内收到的主动报备（网上和电话），重复的不计",
        "Reports received within the window, by form and by telephone; repeated ones left out", "self_reports",
-       "select county, area, id, 1 as amount from {self_reports} where reported_at > $2 and reported_at <= $1 and (close_reason is "
+       "select county, area, id, 1 as amount from {self_reports} where reported_at > $2 and reported_at <= $1 "
+       "and (close_reason is "
        "null or close_reason not like '与 %重复')",
        true},
       {"self_reports_open", module, "待处理报备", "Reports to be handled", "条", "reports", "截至时点尚未处理的主动报备",
        "Reports not dealt with at the moment asked", "self_reports",
-       "select county, area, id, 1 as amount from {self_reports} where reported_at <= $1 and (handled_at is null or handled_at > $1)"},
+       "select county, area, id, 1 as amount from {self_reports} where reported_at <= $1 and (handled_at is "
+       "null or handled_at > $1)"},
       {"self_reports_overdue", module, "逾期未处理报备", "Reports overdue", "条", "reports", "截至时点超过处理时限的主动报备",
        "Reports past their time and not dealt with at the moment asked", "self_reports",
-       "select county, area, id, 1 as amount from {self_reports} where reported_at <= $1 and due_at < $1 and (handled_at is null or "
+       "select county, area, id, 1 as amount from {self_reports} where reported_at <= $1 and due_at < $1 and "
+       "(handled_at is null or "
        "handled_at > $1)"},
   };
 }

@@ -9,9 +9,9 @@ namespace {
 constexpr RefusalNote not_expected = {"screening.not-expected", "这名人员不是“将返”状态", "This person is not expected any more"};
 constexpr RefusalNote not_here = {"screening.not-here", "这名人员尚未到达，或已离开", "This person has not arrived, or has left again"};
 constexpr RefusalNote ends_before = {"screening.ends-before", "结束时间早于开始时间", "It ends before it begins"};
-constexpr RefusalNote beyond_needs_approval = {"screening.beyond-rule",
-                                               "所选措施严于现行规则：须填写上级批准文号，或按规则执行",
-                                               "Stricter than the rule in force: give the approval of the level above, or follow the rule"};
+constexpr RefusalNote beyond_needs_approval = {
+    "screening.beyond-rule", "所选措施严于现行规则：须填写上级批准文号，或按规则执行",
+    "Stricter than the rule in force: give the approval of the level above, or follow the rule"};
 
 struct NoteArrival {
   std::string id;
@@ -48,7 +48,9 @@ Json note_arrival(Context& ctx, const NoteArrival& input) {
   if (input.unwell.given) row.unwell = input.unwell;
   if (input.negative_test.given) row.negative_test = input.negative_test;
   ctx.save(row);
-  ctx.emit({"screening.returnee_entered", row.id, row.area, Json::object().set("person", row.person).set("state", row.state)});
+  ctx.emit({"screening.returnee_entered", row.id, row.area,
+            Json::object().set("person", row.person).set("state", row.state).set("origin", row.origin).set(
+                "returned_at", format_time(row.returned_at))});
   tell_evidence(ctx, row);
   const RuledMeasure ruled = ruled_measure(rules_for(ctx, row.area, row.returned_at).get(), row.origin_risk);
   return answer_of(row).set("ruled", Json::object().set("measure", ruled.measure).set("days", ruled.days));

@@ -28,7 +28,8 @@ void settle_place(Context& ctx, Returnee& returnee) {
 // is told.
 std::string person_of(Context& ctx, const ReturneeEntry& entry, EnteredReturnee& entered) {
   const Returnee& claim = entry.returnee;
-  if (!entry.person.empty()) return person_for(ctx, {entry.person, entry.name, "", entry.id_number, "", {}}, claim.area).person.id;
+  if (!entry.person.empty())
+    return person_for(ctx, {entry.person, entry.name, "", entry.id_number, "", {}}, claim.area).person.id;
   const ClaimMatch match =
       match_claims(ctx, {claim.area, entry.name, entry.id_number, entry.phone, entry.sex, {}, claim.address});
   Person known;
@@ -81,7 +82,9 @@ void warn_of_rule(const Returnee& returnee, const RuledMeasure& ruled, Json& not
 
 }  // namespace
 
-RuleSetPtr rules_for(const Context& ctx, const AreaCode& area, Time at) { return ctx.kernel().kept<RuleBook>().in_force(area, at); }
+RuleSetPtr rules_for(const Context& ctx, const AreaCode& area, Time at) {
+  return ctx.kernel().kept<RuleBook>().in_force(area, at);
+}
 
 void set_measure(Returnee& returnee, const RuleSet* rules, const RuledMeasure& ruled, const std::string& measure, Time since) {
   returnee.measure = measure;
@@ -143,7 +146,9 @@ EnteredReturnee enter_returnee(Context& ctx, const ReturneeEntry& entry) {
   ctx.save(row);
   ctx.set_subject("returnees/" + row.id, row.area);
   if (is_changed) {
-    ctx.emit({"screening.returnee_entered", row.id, row.area, Json::object().set("person", row.person).set("state", row.state)});
+    ctx.emit({"screening.returnee_entered", row.id, row.area,
+              Json::object().set("person", row.person).set("state", row.state).set("origin", row.origin).set(
+                  "returned_at", format_time(row.returned_at))});
     tell_evidence(ctx, row);
   }
   entered.returnee = std::move(row);
@@ -247,9 +252,9 @@ Json run_enter_returnee(Context& ctx, const EnterReturnee& input) {
   return answer;
 }
 
-constexpr RefusalNote enter_refusals[] = {arrives_later,    bad_id_number,      id_number_differs,   no_key,       born_in_future,
-                                          event_in_future,  address_unreadable, household_elsewhere, nobody_named, person_not_found,
-                                          entry_differs};
+constexpr RefusalNote enter_refusals[] = {arrives_later,  bad_id_number,    id_number_differs,  no_key,
+                                          born_in_future, event_in_future,  address_unreadable, household_elsewhere,
+                                          nobody_named,   person_not_found, entry_differs};
 
 // T-1 返乡人员登记表, with what other exports of the same call its columns.
 constexpr ImportHeading headings[] = {

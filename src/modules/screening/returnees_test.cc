@@ -6,8 +6,9 @@ namespace {
 class Returns : public BothStores {};
 INSTANTIATE_TEST_SUITE_P(BothStores, Returns, ::testing::ValuesIn(testing::both_stores));
 
-constexpr const char* from_wuhan = "{'area':'411002001001','name':'周返乡','phone':'13900000001','address':'清虚街5号楼1单元101','origin':'湖北省武汉市',"
-                                   "'returned_at':'2021-08-04T10:00','origin_risk':'high','travel_mode':'train','travel_number':'G502'}";
+constexpr const char* from_wuhan =
+    "{'area':'411002001001','name':'周返乡','phone':'13900000001','address':'清虚街5号楼1单元101','origin':'湖北省武汉市',"
+    "'returned_at':'2021-08-04T10:00','origin_risk':'high','travel_mode':'train','travel_number':'G502'}";
 
 Json enter(Lists& town, const std::string& input, const Actor& actor = system_actor("test")) {
   return town.run("screening.enter_returnee", input, actor);
@@ -49,13 +50,15 @@ TEST_P(Returns, AMeasureNamesItsRuleSetAndAStricterOneNeedsAnApproval) {
   EXPECT_EQ(entered["ruled"]["measure"].string(), "home_isolation");
   EXPECT_EQ(entered["ruled"]["days"].integer(), 7);
   EXPECT_EQ(town.refused("screening.take_measure", "{'id':'" + id + "','measure':'station_isolation'}"), "screening.beyond-rule");
-  EXPECT_EQ(town.refused("screening.take_measure", "{'id':'" + id + "','measure':'home_isolation','until':'2022-07-20'}"), "screening.beyond-rule");
+  EXPECT_EQ(town.refused("screening.take_measure", "{'id':'" + id + "','measure':'home_isolation','until':'2022-07-20'}"),
+            "screening.beyond-rule");
   const Json taken = town.run("screening.take_measure", "{'id':'" + id + "','measure':'home_isolation'}");
   EXPECT_EQ(taken["rule_set"].string(), "covid-19.9");
   EXPECT_EQ(taken["measure_until"].string().substr(0, 10), "2022-07-07");
   town.run("screening.take_measure", "{'id':'" + id + "','measure':'station_isolation','approval':'许疫防指〔2022〕8号'}");
   EXPECT_EQ(town.cell("select beyond_rule from returnees where id = $1", id), "1") << "approved, and listed all the same";
-  EXPECT_EQ(town.run("screening.end_return", "{'id':'" + id + "','state':'left'}")["measure_until"].string().substr(0, 10), "2022-07-01");
+  EXPECT_EQ(town.run("screening.end_return", "{'id':'" + id + "','state':'left'}")["measure_until"].string().substr(0, 10),
+            "2022-07-01");
   EXPECT_EQ(town.refused("screening.take_measure", "{'id':'" + id + "','measure':'none'}"), "screening.not-here");
 }
 
@@ -114,7 +117,8 @@ std::string own_report(const std::string& code, const char* more = "") {
 TEST_P(Reports, GiveAReceiptAndNothingOfTheRegister) {
   Lists town(GetParam());
   town.run("people.register", "{'area':'411002001001','name':'周自报','phone':'13900000006'}");
-  const std::string code = town.run("screening.issue_code", "{'area':'411002001001','telephone':'0374-2960000'}")["code"].string();
+  const std::string code =
+      town.run("screening.issue_code", "{'area':'411002001001','telephone':'0374-2960000'}")["code"].string();
   EXPECT_EQ(code.size(), 6U);
   EXPECT_EQ(town.run("screening.issue_code", "{'area':'411002001001'}")["code"].string(), code) << "a community has one poster";
   const Json known = town.run("screening.self_report", own_report(code), anybody());

@@ -36,7 +36,10 @@ std::int64_t days_apart(Time one, Time other) {
 
 RuledMeasure ruled_measure(const RuleSet* rules, std::string_view origin_risk) {
   RuledMeasure ruled;
-  const std::string_view stem = origin_risk == "high" ? "high" : origin_risk == "medium" ? "mid" : origin_risk == "low" ? "low" : "";
+  const std::string_view stem = origin_risk == "high"     ? "high"
+                                : origin_risk == "medium" ? "mid"
+                                : origin_risk == "low"    ? "low"
+                                                          : "";
   if (rules == nullptr || stem.empty()) return ruled;
   const std::string days_name = fmt::format("{}_spill_days", stem);
   const Maybe<std::int64_t> days = rules->whole(days_name);

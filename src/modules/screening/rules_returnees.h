@@ -1,4 +1,5 @@
-// What is judged of a return without storage: which measure the rule set asks for, whether one is stricter, and whether two entries
+// What is judged of a return without storage: which measure the rule set asks for, whether one is stricter, and whether
+// two entries
 // tell of one journey.
 #pragma once
 
@@ -11,7 +12,8 @@
 
 namespace fangxian::screening {
 
-// What the rule in force asks of somebody who comes from a place of this risk: a measure of returnee_measures ("none" when the set
+// What the rule in force asks of somebody who comes from a place of this risk: a measure of returnee_measures ("none" when
+// the set
 // asks nothing) for so many days from the arrival.
 struct RuledMeasure {
   std::string measure = "none";

@@ -13,7 +13,9 @@ RuleSetPtr rules(const char* parameters) {
 }
 
 TEST(RuledMeasure, follows_the_risk_of_the_origin) {
-  const RuleSetPtr set = rules(R"({"high_spill_days": 7, "high_spill_place": "home", "mid_spill_days": 3, "mid_spill_place": "monitoring", "low_spill_days": null})");
+  const RuleSetPtr set = rules(
+      R"({"high_spill_days": 7, "high_spill_place": "home", "mid_spill_days": 3, "mid_spill_place": "monitoring",
+            "low_spill_days": null})");
   EXPECT_EQ(ruled_measure(set.get(), "high").measure, "home_isolation");
   EXPECT_EQ(ruled_measure(set.get(), "high").days, 7);
   EXPECT_EQ(ruled_measure(set.get(), "medium").measure, "health_monitoring");

@@ -73,7 +73,8 @@ class Day {
 
   void find_doors() {
     const Rows rows = query(
-        "select h.id, h.area, h.address, p.name, p.phone, h.residents from households h left join people p on p.county = h.county "
+        "select h.id, h.area, h.address, p.name, p.phone, h.residents from households h left join people p on "
+        "p.county = h.county "
         "and p.id = h.head where h.withdrawn_at is null and h.kind <> 'vacant' and h.closed_at is null and {} order by h.area, "
         "h.address_key, h.id limit ${}",
         {}, "h.area", most_doors_of_a_day);
@@ -89,7 +90,8 @@ class Day {
   // The last visit of today stands.
   void find_visits() {
     const Rows rows = query(
-        "select household, outcome, batch, at from visits where withdrawn_at is null and at >= $1 and at <= $2 and {} order by at, id "
+        "select household, outcome, batch, at from visits where withdrawn_at is null and at >= $1 and at <= "
+        "$2 and {} order by at, id "
         "limit ${}",
         {start_of(date_of(ask_.now)).ms, ask_.now.ms}, "area", 4 * most_doors_of_a_day);
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -114,9 +116,10 @@ class Day {
 
   void find_returnees() {
     const Rows rows = query(
-        std::string("select r.id, r.area, r.household, r.address, r.state, r.returned_at, r.origin, r.origin_risk, r.measure, "
-                    "r.measure_from, r.measure_until, p.name, p.phone, p.household from returnees r left join people p on p.county = "
-                    "r.county and p.id = r.person where r.withdrawn_at is null and ") +
+        std::string(
+            "select r.id, r.area, r.household, r.address, r.state, r.returned_at, r.origin, r.origin_risk, r.measure, "
+            "r.measure_from, r.measure_until, p.name, p.phone, p.household from returnees r left join people p on p.county = "
+            "r.county and p.id = r.person where r.withdrawn_at is null and ") +
             fresh_returnee_condition + " and {} order by r.returned_at, r.id limit ${}",
         fresh_returnee_values(ask_.now), "r.area", most_rows_of_a_day);
     for (std::size_t i = 0; i < rows.size() && i < most_rows_of_a_day; ++i) {
@@ -151,7 +154,8 @@ class Day {
     if (ask_.model.record("care_plans") == nullptr) return;
     const Rows rows = query(
         "select distinct p.household from care_plans c join people p on p.county = c.county and p.id = c.person where "
-        "c.withdrawn_at is null and c.since <= $1 and (c.until is null or c.until > $1) and p.household is not null and {} limit ${}",
+        "c.withdrawn_at is null and c.since <= $1 and (c.until is null or c.until > $1) and p.household is "
+        "not null and {} limit ${}",
         {ask_.now.ms}, "c.area", most_doors_of_a_day);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const auto door = by_household_.find(rows.text(i, 0));
@@ -162,7 +166,8 @@ class Day {
   // A list lies at the level that issued it, often above the county of its rows.
   std::map<std::string, std::pair<std::string, Time>> open_lists() {
     const Rows rows = ask_.database.query(
-        "select id, title, reply_by from push_lists where withdrawn_at is null and state = 'open' and expires_at > $1 order by reply_by",
+        "select id, title, reply_by from push_lists where withdrawn_at is null and state = 'open' and "
+        "expires_at > $1 order by reply_by",
         {ask_.now.ms});
     std::map<std::string, std::pair<std::string, Time>> lists;
     for (std::size_t i = 0; i < rows.size(); ++i) lists[rows.text(i, 0)] = {rows.text(i, 1), Time{rows.integer(i, 2)}};
@@ -172,14 +177,18 @@ class Day {
   Json push_rows() {
     const auto lists = open_lists();
     const Rows rows = query(
-        "select id, area, name, phone, address, event, event_place, list from push_rows where withdrawn_at is null and state = 'open' "
+        "select id, area, name, phone, address, event, event_place, list from push_rows where withdrawn_at is "
+        "null and state = 'open' "
         "and {} order by asked_at, id limit ${}",
         {}, "area", most_rows_of_a_day);
     Json items = Json::array();
     for (std::size_t i = 0; i < rows.size() && i < most_rows_of_a_day; ++i) {
       const auto list = lists.find(rows.text(i, 7));
       if (list == lists.end()) continue;
-      Json item = Json::object().add("id", rows.text(i, 0)).add("area", rows.text(i, 1)).add("name", shown_text(Kind::name, rows.text(i, 2)));
+      Json item = Json::object()
+                      .add("id", rows.text(i, 0))
+                      .add("area", rows.text(i, 1))
+                      .add("name", shown_text(Kind::name, rows.text(i, 2)));
       item.add("phone", shown_text(Kind::phone, rows.text(i, 3))).add("address", shown_text(Kind::text, rows.text(i, 4)));
       item.add("event", rows.text(i, 5)).add("event_place", shown_text(Kind::text, rows.text(i, 6)));
       items.push(item.add("list_title", list->second.first).add("reply_by", format_time(list->second.second)));
@@ -189,7 +198,8 @@ class Day {
 
   Json self_reports() {
     const Rows rows = query(
-        "select id, area, receipt, name, phone, address, origin, returned_at, arrived, due_at from self_reports where withdrawn_at is "
+        "select id, area, receipt, name, phone, address, origin, returned_at, arrived, due_at from "
+        "self_reports where withdrawn_at is "
         "null and state = 'new' and {} order by due_at, id limit ${}",
         {}, "area", most_rows_of_a_day);
     Json items = Json::array();
@@ -241,8 +251,8 @@ Json take_today(Context& ctx, const TakeToday& input) {
   if (input.area.level() < Level::village) refuse(too_wide, "/area", RefusalKind::invalid);
   ctx.keep_answer_private();
   ctx.set_subject("areas/" + input.area.digits(), input.area);
-  ctx.save_anywhere(Look{ctx.new_id(), input.area, ctx.actor().account, ctx.actor().name, "reveal", "households", input.area.digits(),
-                         "当日入户清单", ctx.at()});
+  ctx.save_anywhere(Look{ctx.new_id(), input.area, ctx.actor().account, ctx.actor().name, "reveal", "households",
+                         input.area.digits(), "当日入户清单", ctx.at()});
   const Scope scope = ctx.territory().covering(input.area, ctx.at()).intersected_with(ctx.scope());
   return today_document({ctx.database(), ctx.territory(), ctx.model(), input.area, scope, ctx.at(), {true, false}});
 }

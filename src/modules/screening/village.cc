@@ -58,7 +58,10 @@ class VillagePage {
                                   {"beyond_rule", "returnee_measures_beyond_rule"},
                                   {"fives", "fives"},
                                   {"fives_incomplete", "fives_incomplete"}}));
-    answer.add("entries", block({{"in", "entries_registered"}, {"passages", "passages"}, {"turned_back", "turned_back"}, {"kept", "kept_for_observation"}}));
+    answer.add("entries", block({{"in", "entries_registered"},
+                                 {"passages", "passages"},
+                                 {"turned_back", "turned_back"},
+                                 {"kept", "kept_for_observation"}}));
     answer.add("reports", block({{"open", "self_reports_open"}, {"overdue", "self_reports_overdue"}}));
     return answer.add("burden", block({{"minutes", "form_minutes"}, {"forms", "forms_asked"}}));
   }
@@ -72,7 +75,8 @@ class VillagePage {
       Json line = Json::object().add("indicator", number.indicator);
       const bool may_read = indicator != nullptr && (ctx_.actor().is_system || ctx_.actor().may_read(indicator->record));
       line.add("value", may_read ? Json(count(*indicator)) : Json());
-      line.add("zh", indicator == nullptr ? Json() : Json(indicator->zh)).add("en", indicator == nullptr ? Json() : Json(indicator->en));
+      line.add("zh", indicator == nullptr ? Json() : Json(indicator->zh))
+          .add("en", indicator == nullptr ? Json() : Json(indicator->en));
       line.add("definition_zh", indicator == nullptr ? Json() : Json(indicator->definition_zh));
       line.add("definition_en", indicator == nullptr ? Json() : Json(indicator->definition_en));
       json.add(number.key, line.add("today", indicator != nullptr && indicator->is_flow));
@@ -88,7 +92,8 @@ class VillagePage {
     if (indicator.is_flow) values.emplace_back(morning_.ms);
     const std::string within = ctx_.scope_of(indicator.record, area_).condition("area", values);
     const Rows found = ctx_.database().query(
-        fmt::format("with {}counted as ({}) select cast(coalesce(sum(amount), 0) as bigint) from counted where {}", tables, rows, within),
+        fmt::format("with {}counted as ({}) select cast(coalesce(sum(amount), 0) as bigint) from counted where {}", tables, rows,
+                    within),
         values);
     return found.integer(0, 0);
   }

@@ -1,4 +1,5 @@
-// The three questions that leaders ask in a village: how many came back, what was done at home, how many were entered at the gates.
+// The three questions that leaders ask in a village: how many came back, what was done at home, how many were entered at
+// the gates.
 #pragma once
 
 #include "command/context.h"

@@ -66,7 +66,8 @@ Json visit(Context& ctx, const VisitHousehold& input) {
   if (row.outcome == "changed") {
     Json found = Json::array();
     for (const std::string& finding : row.findings) found.push(finding);
-    ctx.emit({"screening.household_changed", row.household, row.area, Json::object().set("visit", row.id).set("findings", std::move(found))});
+    ctx.emit({"screening.household_changed", row.household, row.area,
+              Json::object().set("visit", row.id).set("findings", std::move(found))});
   }
   return Json::object().set("id", row.id).set("household", row.household).set("outcome", row.outcome);
 }

@@ -45,9 +45,13 @@ TEST_P(Visits, WhatChangedIsNamed) {
   Lists town(GetParam());
   const std::string one = door(town, "1号楼101");
   EXPECT_EQ(town.refused("screening.visit", "{'household':'" + one + "','outcome':'changed'}"), "screening.nothing-found");
-  EXPECT_EQ(town.refused("screening.visit", "{'household':'" + one + "','outcome':'unchanged','findings':['came']}"), "screening.nothing-found");
-  EXPECT_EQ(town.refused("screening.visit", "{'household':'" + one + "','outcome':'changed','findings':['ghost']}"), "screening.unknown-finding");
-  EXPECT_EQ(town.run("screening.visit", "{'household':'" + one + "','outcome':'changed','findings':['came']}")["outcome"].string(), "changed");
+  EXPECT_EQ(town.refused("screening.visit", "{'household':'" + one + "','outcome':'unchanged','findings':['came']}"),
+            "screening.nothing-found");
+  EXPECT_EQ(town.refused("screening.visit", "{'household':'" + one + "','outcome':'changed','findings':['ghost']}"),
+            "screening.unknown-finding");
+  EXPECT_EQ(
+      town.run("screening.visit", "{'household':'" + one + "','outcome':'changed','findings':['came']}")["outcome"].string(),
+      "changed");
 }
 
 TEST_P(Visits, TheDaysListPutsExceptionsFirstAndIsMaskedUntilTaken) {
@@ -69,7 +73,8 @@ TEST_P(Visits, TheDaysListPutsExceptionsFirstAndIsMaskedUntilTaken) {
   EXPECT_EQ(town.cell("select reason from looks where row_id = $1", village), "当日入户清单");
   EXPECT_EQ(town.refused("screening.take_today", "{'area':'411002001'}"), "screening.too-wide");
   town.run("screening.visit", "{'household':'" + isolated + "','outcome':'unchanged'}");
-  EXPECT_EQ(parse_json(town.page("/api/screening/today", here))["items"].items()[1]["household"].string(), isolated) << "done goes last";
+  EXPECT_EQ(parse_json(town.page("/api/screening/today", here))["items"].items()[1]["household"].string(), isolated)
+      << "done goes last";
 }
 
 TEST_P(Visits, ACampaignHasItsOwnWindow) {
@@ -127,12 +132,14 @@ TEST_P(FormRegistry, CountsMinutesOfEachVillageAndEndsByItself) {
   EXPECT_EQ(now["forms"].integer(), 1);
   EXPECT_EQ(now["minutes"].integer(), 36);
   EXPECT_EQ(now["worst_village_day"].integer(), 12);
-  const Json later = parse_json(town.page("/api/screening/burden", {{"area", "411002"}, {"from", "2021-08-13"}, {"to", "2021-08-14"}}));
+  const Json later =
+      parse_json(town.page("/api/screening/burden", {{"area", "411002"}, {"from", "2021-08-13"}, {"to", "2021-08-14"}}));
   EXPECT_EQ(later["forms"].integer(), 0) << "seven days are over";
   town.kernel.world->advance(hour_ms);
   town.run("screening.withdraw_form", "{'id':'" + id + "','reason':'减负'}");
   EXPECT_EQ(town.refused("screening.withdraw_form", "{'id':'" + id + "','reason':'减负'}"), "forms.not-running");
-  const Json tomorrow = parse_json(town.page("/api/screening/burden", {{"area", "411002"}, {"from", "2021-08-06"}, {"to", "2021-08-07"}}));
+  const Json tomorrow =
+      parse_json(town.page("/api/screening/burden", {{"area", "411002"}, {"from", "2021-08-06"}, {"to", "2021-08-07"}}));
   EXPECT_EQ(tomorrow["minutes"].integer(), 0);
 }
 
