@@ -114,7 +114,7 @@ Reply Api::export_file(const Request& request, const Caller& caller, const std::
   reply.headers.emplace_back("Content-Disposition",
                              fmt::format("attachment; filename*=UTF-8''{}", percent_encode(taken->file_name)));
   const bool in_english = request.header("accept-language").starts_with("en");
-  reply.stream = [this, actor, taken, place, in_english](const std::shared_ptr<Stream>& stream) {
+  reply.stream = [this, actor, taken, place, in_english](const std::shared_ptr<ReplyStream>& stream) {
     try {
       write_export(kernel_, actor, *taken, in_english,
                    [&](std::string text) { return stream->write(std::move(text)) && stream->drain(); });

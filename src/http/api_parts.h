@@ -23,7 +23,7 @@ Json openapi_document(const Model& model);
 Json model_document(const Model& model, const std::vector<std::shared_ptr<const Role>>& roles);
 
 // Gathers a streamed answer for callers without a socket.
-class CollectingStream : public Stream {
+class CollectingStream : public ReplyStream {
  public:
   bool write(std::string bytes) override {
     const std::lock_guard lock(mutex_);

@@ -129,7 +129,7 @@ Reply Api::list(const Request& request, const Caller& caller, const Record& reco
                              fmt::format("attachment; filename*=UTF-8''{}.csv", percent_encode(record.zh)));
   const bool in_english = request.header("accept-language").starts_with("en");
   // Called where the answer is made: on a worker, which may wait for the peer.
-  reply.stream = [this, actor, parameters, &record, in_english, place](const std::shared_ptr<Stream>& stream) {
+  reply.stream = [this, actor, parameters, &record, in_english, place](const std::shared_ptr<ReplyStream>& stream) {
     try {
       const Reader reader = kernel_.store().read();
       ReadContext::Parts parts{kernel_, actor, *reader, kernel_.world().now(), parameters};
@@ -198,7 +198,7 @@ Reply Api::journal(const Request& request, const Caller& caller) {
         return session ? session->actor : nullptr;
       };
     }
-    reply.stream = [feed = feed_, who](std::shared_ptr<Stream> stream) { feed->subscribe(who, std::move(stream)); };
+    reply.stream = [feed = feed_, who](std::shared_ptr<ReplyStream> stream) { feed->subscribe(who, std::move(stream)); };
     return reply;
   }
   if (!actor->may_read("journal")) throw Refusal(RefusalKind::forbidden, "record.forbidden", {"您的岗位不能查看日志", "Your role may not read the journal"});

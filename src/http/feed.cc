@@ -63,7 +63,7 @@ std::size_t Feed::subscribers() const {
   return subscribers_.size();
 }
 
-void Feed::subscribe(Who who, std::shared_ptr<Stream> stream) {
+void Feed::subscribe(Who who, std::shared_ptr<ReplyStream> stream) {
   const std::lock_guard lock(mutex_);
   if (stopping_ || !stream->write(": open\nretry: 3000\n\n")) return stream->finish();
   subscribers_.insert(std::make_shared<Subscriber>(Subscriber{std::move(who), std::move(stream)}));

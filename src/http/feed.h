@@ -29,14 +29,14 @@ class Feed {
   // Returns at once. When too much waits to be told, every screen is let go: it comes back and fetches anew.
   void publish(const std::vector<JournalEntry>& entries);
   // Writes what they may know from now on; dropped when the stream says that its peer is gone.
-  void subscribe(Who who, std::shared_ptr<Stream> stream);
+  void subscribe(Who who, std::shared_ptr<ReplyStream> stream);
   void stop();
   std::size_t subscribers() const;
 
  private:
   struct Subscriber {
     Who who;
-    std::shared_ptr<Stream> stream;
+    std::shared_ptr<ReplyStream> stream;
   };
   using Subscribers = std::set<std::shared_ptr<Subscriber>>;
 

@@ -24,7 +24,7 @@ class StreamTest : public testing::Test {
     listener_ = std::make_unique<HttpListener>(options, [this, type](Request, SendReply send) {
       Reply reply;
       reply.type = type;
-      reply.stream = [this](std::shared_ptr<Stream> stream) {
+      reply.stream = [this](std::shared_ptr<ReplyStream> stream) {
         const std::lock_guard lock(mutex_);
         stream_ = std::move(stream);
         changed_.notify_all();
@@ -32,7 +32,7 @@ class StreamTest : public testing::Test {
       send(std::move(reply));
     });
   }
-  std::shared_ptr<Stream> next() {
+  std::shared_ptr<ReplyStream> next() {
     std::unique_lock lock(mutex_);
     const bool is_there = changed_.wait_for(lock, std::chrono::seconds(20), [&] { return stream_ != nullptr; });
     if (!is_there) throw std::runtime_error("no request arrived");
@@ -41,7 +41,7 @@ class StreamTest : public testing::Test {
 
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::shared_ptr<Stream> stream_;
+  std::shared_ptr<ReplyStream> stream_;
   std::unique_ptr<HttpListener> listener_;
 };
 

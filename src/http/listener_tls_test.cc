@@ -94,7 +94,7 @@ class TlsTest : public testing::Test {
       reply.type = "text/plain";
       reply.body = request.target == "/big" ? std::string(3'000'000, 'x') + "end" : "secret " + request.body + ".";
       if (request.target == "/stream") {
-        reply.stream = [](std::shared_ptr<Stream> stream) {
+        reply.stream = [](std::shared_ptr<ReplyStream> stream) {
           for (int i = 0; i < 100; ++i) stream->write(std::string(1000, 's'));
           stream->finish();
         };

@@ -16,14 +16,15 @@ struct Request {
   std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
   std::string body;
   std::string peer;     // "127.0.0.1"
+  bool is_late = false;  // the thread that read it has not caught up for long: what can be asked again had better be
   // "" when absent.
   std::string_view header(std::string_view name) const;
 };
 
 // A long answer that is written as it is made: server-sent events, large exports. Safe to call from any thread.
-class Stream {
+class ReplyStream {
  public:
-  virtual ~Stream() = default;
+  virtual ~ReplyStream() = default;
   // Queues bytes; false once the peer is gone or has fallen too far behind (the connection is then closed).
   virtual bool write(std::string bytes) = 0;
   // Waits until the peer has taken what was queued, so that a large export never falls too far behind; false once the
@@ -40,7 +41,7 @@ struct Reply {
   std::vector<std::pair<std::string, std::string>> headers;
   // When set, the listener sends the head (chunked) and calls this with the stream, on the thread that called `send`;
   // `body` is not used. Not called for HEAD.
-  std::function<void(std::shared_ptr<Stream>)> stream;
+  std::function<void(std::shared_ptr<ReplyStream>)> stream;
 };
 
 using SendReply = std::function<void(Reply)>;  // called once, from any thread

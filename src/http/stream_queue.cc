@@ -5,7 +5,7 @@
 namespace fangxian {
 namespace {
 
-class QueuedStream : public Stream {
+class QueuedStream : public ReplyStream {
  public:
   explicit QueuedStream(std::shared_ptr<StreamQueue> queue) : queue_(std::move(queue)) {}
   ~QueuedStream() override { queue_->abandon(); }
@@ -97,7 +97,7 @@ void StreamQueue::close() {
   changed_.notify_all();
 }
 
-std::shared_ptr<Stream> make_stream(std::shared_ptr<StreamQueue> queue) {
+std::shared_ptr<ReplyStream> make_stream(std::shared_ptr<StreamQueue> queue) {
   return std::make_shared<QueuedStream>(std::move(queue));
 }
 

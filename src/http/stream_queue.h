@@ -49,6 +49,6 @@ class StreamQueue {
 };
 
 // The maker's end as the handler sees it; the last copy dropped without finish() cuts the connection.
-std::shared_ptr<Stream> make_stream(std::shared_ptr<StreamQueue> queue);
+std::shared_ptr<ReplyStream> make_stream(std::shared_ptr<StreamQueue> queue);
 
 }  // namespace fangxian
