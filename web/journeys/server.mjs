@@ -89,7 +89,7 @@ export async function demoData(program) {
     .update(`${statSync(program).mtimeMs} ${statSync(program).size} ${people}`)
     .update(readFileSync(drillFile))
     .digest('hex')
-  const folder = join(buildFolder, 'journeys-data')
+  const folder = process.env.JOURNEYS_DATA ?? join(buildFolder, 'journeys-data')
   const stamp = `${folder}.stamp`
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === mark) return folder
   mkdirSync(buildFolder, { recursive: true })

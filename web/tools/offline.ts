@@ -5,7 +5,7 @@ import { join, relative } from 'node:path'
 import type { Plugin } from 'vite'
 import { filesBelow } from './precompress'
 
-const mostBytes = 1_500_000
+const mostBytes = 1.5 * 1024 * 1024
 
 export interface Precache {
   version: string
