@@ -94,40 +94,36 @@ Json follow_emergency(Context& ctx, const FollowEmergency& input) {
 
 namespace {
 
-std::vector<Arrival> arrivals_of(Context& ctx, const std::string& source_id) {
-  return ctx.select<Arrival>("source_id = $1 and state = 'expected'", {source_id});
+void settle_all(Context& ctx, const std::string& source_id, const char* state) {
+  for (Arrival arrival : ctx.select<Arrival>("source_id = $1 and state = 'expected'", {source_id})) {
+    arrival.state = state, arrival.settled_at = ctx.at();
+    ctx.save_anywhere(arrival);
+  }
 }
 
 }  // namespace
 
-void hear_expected(Context& ctx, const Event& event) {
-  const auto expected_at = parse_time(event.data["expected_at"].string());
-  const std::vector<Arrival> known = arrivals_of(ctx, event.subject);
-  if (!expected_at) {
-    for (Arrival arrival : known) {
-      arrival.state = "cancelled", arrival.settled_at = ctx.at();
-      ctx.save_anywhere(arrival);
-    }
-    return;
-  }
+void hear_returnee(Context& ctx, const Event& event) {
+  const auto expected_at = parse_time(event.data["returned_at"].string());
+  if (event.data["state"].string() != "expected" || !expected_at) return settle_all(ctx, event.subject, "arrived");
+  const std::vector<Arrival> known = ctx.select<Arrival>("source_id = $1 and state = 'expected'", {event.subject});
   Arrival arrival;
   if (!known.empty()) arrival = known.front();
-  if (known.empty()) arrival.id = ctx.new_id(), arrival.state = "expected", arrival.source = "returnee";
+  // A return that was moved to another county is announced there anew.
+  if (!known.empty() && known.front().area.county() != event.area.county()) {
+    settle_all(ctx, event.subject, "cancelled");
+    arrival = Arrival{};
+  }
+  if (arrival.id.empty()) arrival.id = ctx.new_id(), arrival.state = "expected", arrival.source = "returnee";
   arrival.area = event.area;
   arrival.source_id = event.subject;
   arrival.expected_at = *expected_at;
-  arrival.origin = event.data["origin"].string().empty() ? "外地" : event.data["origin"].string();
-  arrival.persons = event.data["persons"].is_integer() ? std::max<std::int64_t>(event.data["persons"].integer(), 1) : 1;
-  arrival.gate = event.data["gate"].string();
+  arrival.origin = event.data["origin"].string();
+  arrival.persons = 1;
   ctx.save_anywhere(arrival);
 }
 
-void hear_arrived(Context& ctx, const Event& event) {
-  for (Arrival arrival : arrivals_of(ctx, event.subject)) {
-    arrival.state = "arrived", arrival.settled_at = ctx.at();
-    ctx.save_anywhere(arrival);
-  }
-}
+void hear_return_ended(Context& ctx, const Event& event) { settle_all(ctx, event.subject, "cancelled"); }
 
 namespace {
 

@@ -63,10 +63,10 @@ Json take_back_equipment(Context& ctx, const TakeBackEquipment& input);
 Json announce_arrival(Context& ctx, const AnnounceArrival& input);
 Json settle_arrival(Context& ctx, const SettleArrival& input);
 Json follow_emergency(Context& ctx, const FollowEmergency& input);
-// A row of another module says that somebody is to come: `data` may hold {"expected_at", "origin", "persons", "gate"}; the same
-// row again changes the announcement, without a time it ends it.
-void hear_expected(Context& ctx, const Event& event);
-void hear_arrived(Context& ctx, const Event& event);
+// `screening.returnee_entered`: who is 将返 is announced to the village where they are expected, and settled when they are there.
+void hear_returnee(Context& ctx, const Event& event);
+// `screening.return_ended`: they do not come.
+void hear_return_ended(Context& ctx, const Event& event);
 
 std::vector<Command> gate_commands();
 

@@ -48,8 +48,8 @@ void add_gates(Module& module) {
   for (const auto& commands : {permit_commands(), gate_commands()}) {
     module.commands.insert(module.commands.end(), commands.begin(), commands.end());
   }
-  module.listeners.push_back({"screening.returnee_expected", name, &hear_expected});
-  module.listeners.push_back({"screening.returnee_arrived", name, &hear_arrived});
+  module.listeners.push_back({"screening.returnee_entered", name, &hear_returnee});
+  module.listeners.push_back({"screening.return_ended", name, &hear_return_ended});
   module.indicators.insert(module.indicators.end(), gate_indicators.begin(), gate_indicators.end());
   const std::vector<Read> reads = gate_reads();
   module.reads.insert(module.reads.end(), reads.begin(), reads.end());
