@@ -4,7 +4,7 @@
 #include "modules/passes/pass_book.h"
 #include "modules/passes/pass_records.h"
 #include "modules/passes/statuses.h"
-#include "modules/places/records.h"
+#include "modules/places/places.h"
 
 #include <cstdio>
 

@@ -106,7 +106,8 @@ Json approve(Context& ctx, const std::string& id, Body body) {
   const bool is_mine_open = body == Body::health ? !batch.health_at.is_set() : !batch.duty_at.is_set();
   if (batch.state != "proposed" || !is_mine_open) refuse(not_proposed, "/id");
   const std::string& me = ctx.actor().account;
-  if (me == batch.proposed_by || me == batch.health_by || me == batch.duty_by) refuse(same_approver, "/id", RefusalKind::forbidden);
+  if (me == batch.proposed_by || me == batch.health_by || me == batch.duty_by)
+    refuse(same_approver, "/id", RefusalKind::forbidden);
   if (body == Body::health) {
     batch.health_at = ctx.at();
     batch.health_by = me;

@@ -74,7 +74,8 @@ constexpr RefusalNote end_refusals[] = {already_ended, ends_before_start, event_
 void require_source(Context& ctx, const NoteEvidence& input, const Person& person) {
   const Record* record = ctx.model().record(input.source);
   if (record == nullptr) refuse(source_unknown, "/source", RefusalKind::invalid);
-  if (record == &person_record || std::string_view(record->module) == "passes") refuse(source_itself, "/source", RefusalKind::invalid);
+  if (record == &person_record || std::string_view(record->module) == "passes")
+    refuse(source_itself, "/source", RefusalKind::invalid);
   std::vector<Value> values;
   RowInfo info;
   const bool is_there = ctx.load_values(*record, input.source_id, values, info) && !info.withdrawn_at.is_set();

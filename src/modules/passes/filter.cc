@@ -62,7 +62,8 @@ void FilterHouse::rebuild(const Sources& sources, Time now) {
 }
 
 FilterHouse::Served FilterHouse::delta(const Sources& sources, std::int64_t since, Time now) const {
-  const auto first = std::find_if(changes_.begin(), changes_.end(), [since](const Change& change) { return change.from == since; });
+  const auto first =
+      std::find_if(changes_.begin(), changes_.end(), [since](const Change& change) { return change.from == since; });
   const auto key = sources.keys.find(sources.kid);
   if (first == changes_.end() || key == nullptr) return {};
   // What was added and taken away again on the way tells the phone nothing.

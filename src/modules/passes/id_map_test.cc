@@ -72,7 +72,8 @@ TEST(IdMaps, a_million_take_less_than_forty_bytes_each_and_are_found_fast) {
   const auto start = std::chrono::steady_clock::now();
   std::size_t found = 0;
   for (const std::string& id : ids) found += map.find(id_key(id)).has_value() ? 1 : 0;
-  const double each = std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - start).count() / static_cast<double>(ids.size());
+  const double each = std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - start).count() /
+                      static_cast<double>(ids.size());
   std::printf("id map: %zu bytes for a million, %.0f ns a look-up (unoptimised build)\n", map.memory_bytes(), each);
   EXPECT_EQ(found, ids.size());
 }

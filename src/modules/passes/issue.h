@@ -3,7 +3,6 @@
 
 #include "modules/passes/pass_records.h"
 #include "modules/passes/signing.h"
-#include "modules/people/records.h"
 
 #include <string>
 

@@ -141,7 +141,8 @@ Json run_issue_test(Context& ctx, const IssueTest& input) {
   row.laboratory = trim(input.laboratory);
   std::string number = row.id;
   number.erase(std::remove(number.begin(), number.end(), '-'), number.end());
-  std::transform(number.begin(), number.end(), number.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  std::transform(number.begin(), number.end(), number.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
   row.certificate_id = "URN:UVCI:01:CN:" + number;
   row.key = key.id;
   row.issued_at = whole_second(ctx.at());

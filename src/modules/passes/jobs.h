@@ -14,7 +14,7 @@ void run_passes_jobs(Kernel& kernel);
 
 // Part of it, alone.
 void note_far_codes(Kernel& kernel);
-// Whether nobody travels from one to the other in the time: two counties in less than ten minutes, two cities in less than thirty.
+// Nobody travels from one to the other in the time: two counties in less than ten minutes, two cities in less than thirty.
 bool is_far_apart(const AreaCode& first, const AreaCode& second, std::int64_t between_ms);
 
 }  // namespace fangxian

@@ -64,22 +64,25 @@ std::vector<Indicator> indicators() {
       {"status_red", "passes", "红码人员", "People with a red status", "人", "persons", "截至时点码色为红的人员，一人计一次",
        "People whose status is red at the moment asked, each once", "statuses",
        "select county, area, id, 1 as amount from {statuses} where colour = 'red' and since <= $1"},
-      {"status_yellow", "passes", "黄码人员", "People with a yellow status", "人", "persons", "截至时点码色为黄的人员，一人计一次",
-       "People whose status is yellow at the moment asked, each once", "statuses",
+      {"status_yellow", "passes", "黄码人员", "People with a yellow status", "人", "persons",
+       "截至时点码色为黄的人员，一人计一次", "People whose status is yellow at the moment asked, each once", "statuses",
        "select county, area, id, 1 as amount from {statuses} where colour = 'yellow' and since <= $1"},
       {"status_green", "passes", "绿码人员", "People with a green status", "人", "persons",
-       "截至时点在册人员减去红码和黄码人员；没有任何依据的人即为绿码", "People on the register less those with a red or yellow status; without evidence everybody is green",
-       "people",
+       "截至时点在册人员减去红码和黄码人员；没有任何依据的人即为绿码",
+       "People on the register less those with a red or yellow status; without evidence everybody is green", "people",
        "select p.county, p.area, p.id, 1 as amount from {people} p where p.registered_at <= $1 and "
        "(p.merged_into is null or p.merged_at > $1) and not exists (select 1 from {statuses} s where s.county = p.county and "
        "s.person = p.id and s.colour <> 'green')"},
       {"appeals_open", "passes", "在办申诉", "Open appeals", "件", "appeals", "截至时点已提出、尚未答复的赋码申诉",
        "Appeals of statuses made and not decided at the moment asked", "status_appeals",
-       "select county, area, id, 1 as amount from {status_appeals} where made_at <= $1 and (decided_at is null or decided_at > $1)"},
+       "select county, area, id, 1 as amount from {status_appeals} where made_at <= $1 and "
+       "(decided_at is null or decided_at > $1)"},
       {"appeals_overdue", "passes", "超期申诉", "Appeals overdue", "件", "appeals", "截至时点已过答复期限、尚未答复的赋码申诉",
        "Appeals past their deadline and not decided at the moment asked", "status_appeals",
-       "select county, area, id, 1 as amount from {status_appeals} where deadline < $1 and (decided_at is null or decided_at > $1)"},
-      {"batch_coloured", "passes", "批量赋码人次", "People coloured by batches", "人次", "persons", "统计时段内经两个单位批准生效的批量赋码人次",
+       "select county, area, id, 1 as amount from {status_appeals} where deadline < $1 and "
+       "(decided_at is null or decided_at > $1)"},
+      {"batch_coloured", "passes", "批量赋码人次", "People coloured by batches", "人次", "persons",
+       "统计时段内经两个单位批准生效的批量赋码人次",
        "Persons in batches that took force within the window, approved by two bodies", "status_batches",
        "select county, area, id, count as amount from {status_batches} where in_force_at > $2 and in_force_at <= $1", true},
       {"passes_valid", "passes", "有效通行码", "Valid passes", "个", "passes", "截至时点已签发、未注销、未到期的通行码",
@@ -87,8 +90,9 @@ std::vector<Indicator> indicators() {
        "select county, area, id, 1 as amount from {passes} where issued_at <= $1 and valid_until > $1 and "
        "(revoked_at is null or revoked_at > $1)"},
       {"code_alarms", "passes", "异地扫码预警", "Codes seen far apart", "条", "alarms",
-       "统计时段内同一通行码在不可能的时间内于两县（市）出现的预警", "Alarms of one pass read in two counties within a time that nobody travels in",
-       "code_alarms", "select county, area, id, 1 as amount from {code_alarms} where second_at > $2 and second_at <= $1", true},
+       "统计时段内同一通行码在不可能的时间内于两县（市）出现的预警",
+       "Alarms of one pass read in two counties within a time that nobody travels in", "code_alarms",
+       "select county, area, id, 1 as amount from {code_alarms} where second_at > $2 and second_at <= $1", true},
   };
 }
 
@@ -96,8 +100,9 @@ std::vector<Indicator> indicators() {
 
 Module passes_module() {
   Module module{"passes", "通行码", "Passes"};
-  module.records = {&status_record,     &status_evidence_record, &status_appeal_record, &status_batch_record, &status_contact_record,
-                    &pass_record,       &pass_key_record,        &test_certificate_record, &code_alarm_record};
+  module.records = {&status_record,       &status_evidence_record,  &status_appeal_record,
+                    &status_batch_record, &status_contact_record,   &pass_record,
+                    &pass_key_record,     &test_certificate_record, &code_alarm_record};
   for (const auto& commands : {evidence_commands(), appeal_commands(), batch_commands(), pass_commands(), key_commands(),
                                alarm_commands()}) {
     module.commands.insert(module.commands.end(), commands.begin(), commands.end());

@@ -224,9 +224,10 @@ void PassBook::set_secret(const std::array<std::uint8_t, 32>& secret) {
 void PassBook::load(Store& store) {
   const Reader reader = store.read();
   for (std::string after;;) {
-    const Rows rows = reader->query(std::string("select ") + columns +
-                                        " from passes where withdrawn_at is null and id > $1 order by id limit " + std::to_string(page),
-                                    {after});
+    const Rows rows =
+        reader->query(std::string("select ") + columns +
+                          " from passes where withdrawn_at is null and id > $1 order by id limit " + std::to_string(page),
+                      {after});
     for (std::size_t i = 0; i < rows.size(); ++i) core_->put(rows, i);
     if (rows.size() < page) break;
     after = rows.text(rows.size() - 1, 0);

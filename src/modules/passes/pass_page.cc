@@ -52,15 +52,17 @@ constexpr const char* page = R"(<!doctype html>
 @page {{ size: A5 portrait; margin: 10mm }}
 body {{ font: 12pt/1.5 "Noto Sans CJK SC", sans-serif; max-width: 128mm; margin: 0 auto; color: #000 }}
 h1 {{ font-size: 20pt; margin: 0 }} svg {{ width: 78mm; height: 78mm; display: block; margin: 4mm auto }}
-dl {{ display: grid; grid-template-columns: 42mm 1fr; gap: 1mm 3mm; margin: 0 }} dt {{ color: #444 }} dd {{ margin: 0; font-weight: 700 }}
+dl {{ display: grid; grid-template-columns: 42mm 1fr; gap: 1mm 3mm; margin: 0 }} dt {{ color: #444 }}
+dd {{ margin: 0; font-weight: 700 }}
 p {{ font-size: 9.5pt; margin: 3mm 0 0 }} small {{ color: #444 }}
 </style></head><body>
 <h1>{title}</h1><small>{title_en}</small>
 {svg}
-<dl><dt>姓名 Name</dt><dd>{holder}</dd><dt>手机尾号 Phone ends</dt><dd>{phone}</dd><dt>证件尾号 Document ends</dt><dd>{number}</dd>
+<dl><dt>姓名 Name</dt><dd>{holder}</dd><dt>手机尾号 Phone ends</dt><dd>{phone}</dd>
+<dt>证件尾号 Document ends</dt><dd>{number}</dd>
 <dt>签发地 Issued for</dt><dd>{area}</dd><dt>有效期至 Valid until</dt><dd>{until}</dd><dt>咨询 Call</dt><dd>{telephone}</dd></dl>
 <p>请与本人证件尾号核对。此码不显示码色，以扫码结果为准；没有手机或扫不出时，凭身份证或人工登记同样可以通行。认为码色有误可当场拨打上面的电话申诉。</p>
-<p>Compare with the last digits of the document. The colour is told by scanning alone; an identity card or registration by hand is as good.
+<p>Compare with the last digits of the document. The colour is told by scanning alone; an identity card is as good.
 Whoever finds the colour wrong may appeal at the number above.</p>
 </body></html>
 )";
@@ -81,9 +83,10 @@ std::string paper_html(ReadContext& ctx, const Pass& pass) {
   const Choice* kind = find_choice(pass_kinds, pass.kind);
   const StatusOffice contact = contact_of(ctx.database(), ctx.territory(), pass.area, ctx.now());
   return fmt::format(page, fmt::arg("title", fmt::format("通行码（{}）", kind == nullptr ? "" : kind->zh)),
-                     fmt::arg("title_en", fmt::format("Pass · {}", kind == nullptr ? "" : kind->en)), fmt::arg("svg", qr_svg(code)),
-                     fmt::arg("holder", escaped(text.holder)), fmt::arg("phone", escaped(text.phone_tail)),
-                     fmt::arg("number", escaped(text.id_tail)), fmt::arg("area", escaped(ctx.territory().label(pass.area))),
+                     fmt::arg("title_en", fmt::format("Pass · {}", kind == nullptr ? "" : kind->en)),
+                     fmt::arg("svg", qr_svg(code)), fmt::arg("holder", escaped(text.holder)),
+                     fmt::arg("phone", escaped(text.phone_tail)), fmt::arg("number", escaped(text.id_tail)),
+                     fmt::arg("area", escaped(ctx.territory().label(pass.area))),
                      fmt::arg("until", format_time(pass.valid_until)), fmt::arg("telephone", escaped(contact.telephone)));
 }
 

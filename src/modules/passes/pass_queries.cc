@@ -64,7 +64,9 @@ ReadAnswer read_paper(ReadContext& ctx) {
   return {"text/html; charset=utf-8", paper_html(ctx, pass), ""};
 }
 
-ReadAnswer read_keys(ReadContext& ctx) { return {"application/jwk-set+json", published_keys(ctx.database(), ctx.now()).dump(), ""}; }
+ReadAnswer read_keys(ReadContext& ctx) {
+  return {"application/jwk-set+json", published_keys(ctx.database(), ctx.now()).dump(), ""};
+}
 
 }  // namespace
 

@@ -1,9 +1,6 @@
 #include "modules/passes/test_passes.h"
 
-#include <algorithm>
-#include <chrono>
-#include <random>
-#include <thread>
+#include <fmt/format.h>
 
 namespace fangxian {
 namespace {
@@ -124,7 +121,8 @@ TEST_P(Passes, a_proxy_and_a_household_have_codes_of_their_own) {
   const Json made = issue(town, old, "proxy", ",'proxy':'" + helper + "'");
   EXPECT_EQ(town.passes().read(made["code"].string(), "", town.now()).person, old);
   EXPECT_STREQ(town.passes().read(made["code"].string(), "", town.now()).kind, "proxy");
-  EXPECT_EQ(town.refused("passes.issue", "{'person':'" + old + "','kind':'proxy','proxy':'" + helper + "','days':60}"), "passes.too-long");
+  EXPECT_EQ(town.refused("passes.issue", "{'person':'" + old + "','kind':'proxy','proxy':'" + helper + "','days':60}"),
+            "passes.too-long");
   EXPECT_EQ(town.refused("passes.issue", "{'person':'" + old + "','kind':'household'}"), "passes.no-household");
 }
 
@@ -177,7 +175,8 @@ TEST_P(Passes, a_certificate_signs_a_result_and_counts_as_evidence) {
   const std::string input = "{'person':'" + person + "','sampled_at':'2021-08-05T07:00','result':'positive','laboratory':'市疾控中心'";
   EXPECT_EQ(town.refused("passes.issue_test_certificate", input + "}"), "passes.no-latin-name");
   EXPECT_EQ(town.refused("passes.issue_test_certificate",
-                         "{'person':'" + person + "','sampled_at':'2021-08-06T07:00','result':'negative','laboratory':'a','name_latin':'WANG WEI'}"),
+                         "{'person':'" + person +
+                             "','sampled_at':'2021-08-06T07:00','result':'negative','laboratory':'a','name_latin':'WANG WEI'}"),
             "passes.sampled-in-future");
   const Json made = town.run("passes.issue_test_certificate", input + ",'name_latin':'Wang Wei'}");
   EXPECT_TRUE(made["code"].string().starts_with("HC1:"));

@@ -49,10 +49,14 @@ ReadAnswer read_own_pass(ReadContext& ctx) {
   const Rows told = ctx.database().query("select zh, en from statuses where person = $1 and withdrawn_at is null", {person});
   const Rows name = ctx.database().query("select name from people where id = $1", {pass.person});
   const bool is_green = status.colour == Colour::green;
-  const Words words = is_green || told.empty() ? explain({{}, {}, "", contact.telephone}) : Words{told.text(0, 0), told.text(0, 1)};
+  const Words words =
+      is_green || told.empty() ? explain({{}, {}, "", contact.telephone}) : Words{told.text(0, 0), told.text(0, 1)};
   const bool is_over = pass.revoked_at.is_set() || pass.valid_until <= ctx.now();
   Json answer = Json::object().add("name", name.empty() ? "" : mask(Kind::name, name.text(0, 0))).add("kind", pass.kind);
-  answer.add("colour", colour_name(status.colour)).add("zh", words.zh).add("en", words.en).add("until", format_time(status.until));
+  answer.add("colour", colour_name(status.colour))
+      .add("zh", words.zh)
+      .add("en", words.en)
+      .add("until", format_time(status.until));
   answer.add("telephone", contact.telephone).add("office", contact.office).add("may_appeal", !is_green);
   answer.add("appeal", appeal_of(ctx, person)).add("valid_until", format_time(pass.valid_until)).add("is_over", is_over);
   const Maybe<Time> negative = statuses.last_negative(person);

@@ -63,7 +63,8 @@ KeyRing::~KeyRing() = default;
 std::string KeyRing::seal(World& world, std::string_view bytes) const {
   std::string nonce(crypto_secretbox_NONCEBYTES, '\0'), box(bytes.size() + crypto_secretbox_MACBYTES, '\0');
   world.random(nonce.data(), nonce.size());
-  crypto_secretbox_easy(reinterpret_cast<unsigned char*>(box.data()), bytes_of(bytes), bytes.size(), bytes_of(nonce), master_.data());
+  crypto_secretbox_easy(reinterpret_cast<unsigned char*>(box.data()), bytes_of(bytes), bytes.size(), bytes_of(nonce),
+                        master_.data());
   return to_base64url(nonce + box);
 }
 

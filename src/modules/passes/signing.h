@@ -19,8 +19,8 @@ namespace fangxian {
 
 class SigningKey;
 
-// What seals the private halves: 32 bytes from a file that the operator keeps apart from the database (`serve --secret-file`).
-// Without one they come out of the database itself, and whoever steals a backup has the keys with it. Set before the kernel is made.
+// What seals the private halves: 32 bytes that the operator keeps apart from the database, set before the kernel is made.
+// Without them they come out of the database itself, and whoever steals a backup has the keys with it.
 using MasterKey = std::array<std::uint8_t, 32>;
 void set_pass_master_key(const MasterKey& key);
 

@@ -76,10 +76,12 @@ std::size_t StatusBook::memory_bytes() const {
 void StatusBook::load(Store& store) {
   const Reader reader = store.read();
   const std::string tail = " order by id limit " + std::to_string(page);
-  read_all(*reader, "select id, merged_into from people where withdrawn_at is null and merged_into is not null and id > $1" + tail,
+  read_all(*reader,
+           "select id, merged_into from people where withdrawn_at is null and merged_into is not null and id > $1" + tail,
            [this](const Rows& rows, std::size_t i) { kept_.put(id_key(rows.text(i, 0)), id_key(rows.text(i, 1))); });
   read_all(*reader,
-           "select id, person, colour, reason, until from statuses where withdrawn_at is null and colour <> 'green' and id > $1" + tail,
+           "select id, person, colour, reason, until from statuses where withdrawn_at is null and colour <> 'green' and id > $1" +
+               tail,
            [this](const Rows& rows, std::size_t i) {
              exceptions_.put(kept_of(rows.text(i, 1)),
                              {rows.integer(i, 4), reason_number(rows.text(i, 3)), colour_of(rows.text(i, 2))});

@@ -80,9 +80,10 @@ ReadAnswer read_appeals(ReadContext& ctx) {
   const std::string inside = ctx.scope_of("status_appeals", ctx.area_parameter("area", {})).condition("a.area", values);
   const bool is_overdue_only = ctx.parameter("overdue") == "1";
   const Rows rows = ctx.database().query(
-      fmt::format("select a.id, a.area, a.person, a.colour, a.made_at, a.deadline, s.reason, s.zh, s.en, p.name, a.channel from status_appeals a "
-                  "left join statuses s on s.county = a.county and s.id = a.status left join people p on p.county = a.county and p.id = a.person "
-                  "where a.withdrawn_at is null and a.state = 'open' and ({} or a.deadline < $1) and {} order by a.deadline, a.id limit 200",
+      fmt::format("select a.id, a.area, a.person, a.colour, a.made_at, a.deadline, s.reason, s.zh, s.en, p.name, a.channel "
+                  "from status_appeals a left join statuses s on s.county = a.county and s.id = a.status "
+                  "left join people p on p.county = a.county and p.id = a.person where a.withdrawn_at is null and "
+                  "a.state = 'open' and ({} or a.deadline < $1) and {} order by a.deadline, a.id limit 200",
                   is_overdue_only ? "1 = 0" : "1 = 1", inside),
       values);
   Json items = Json::array(), labels = Json::object();

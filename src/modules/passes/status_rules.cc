@@ -72,7 +72,8 @@ bool is_worse(const StatusFinding& best, Colour colour, Time until) {
 std::span<const EvidenceKind> evidence_kinds() { return kinds; }
 
 const EvidenceKind* find_evidence_kind(std::string_view code) {
-  const auto found = std::find_if(std::begin(kinds), std::end(kinds), [&](const EvidenceKind& kind) { return code == kind.code; });
+  const auto found =
+      std::find_if(std::begin(kinds), std::end(kinds), [&](const EvidenceKind& kind) { return code == kind.code; });
   return found == std::end(kinds) ? nullptr : &*found;
 }
 
@@ -129,9 +130,10 @@ Words explain(const StatusTelling& telling) {
   const std::string until = format_cut_off(finding.until), from = format_cut_off(finding.since);
   return {fmt::format("{}（自{}起），按{}定为{}，到{}自动恢复；依据：{}。认为有误可申诉，电话 {}。", kind->zh_sentence, from,
                       telling.rule_set.zh, is_red ? "红码" : "黄码", until, telling.source, telling.telephone),
-          fmt::format("{} (from {}); by {} the status is {} and ends by itself at {}; ground: {}. If this is wrong, appeal or call {}.",
-                      kind->en_sentence, format_time(finding.since), telling.rule_set.en, is_red ? "red" : "yellow",
-                      format_time(finding.until), telling.source, telling.telephone)};
+          fmt::format(
+              "{} (from {}); by {} the status is {} and ends by itself at {}; ground: {}. If this is wrong, appeal or call {}.",
+              kind->en_sentence, format_time(finding.since), telling.rule_set.en, is_red ? "red" : "yellow",
+              format_time(finding.until), telling.source, telling.telephone)};
 }
 
 }  // namespace fangxian

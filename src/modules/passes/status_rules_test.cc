@@ -10,7 +10,9 @@ constexpr std::int64_t day = day_ms;
 
 EvidenceFact fact(const char* kind, Time since, const char* id = "e1") { return {id, kind, since, {}, {}, false, since}; }
 
-StatusFinding judged(std::vector<EvidenceFact> facts, Time at, const StatusRule& rule = {}) { return judge_status(facts, rule, at); }
+StatusFinding judged(std::vector<EvidenceFact> facts, Time at, const StatusRule& rule = {}) {
+  return judge_status(facts, rule, at);
+}
 
 TEST(Status, without_evidence_is_green_and_stays_so) {
   const StatusFinding finding = judged({}, noon);
@@ -59,8 +61,10 @@ TEST(Status, two_negative_tests_a_day_apart_end_what_they_may_end) {
   const auto negative = [](Time taken) { return fact("test_negative", taken, "n"); };
   const Time later = noon + 3 * day;
   EXPECT_EQ(judged({returned, negative(noon + day)}, later).colour, Colour::yellow) << "one is not two";
-  EXPECT_EQ(judged({returned, negative(noon + day), negative(noon + day + hour_ms)}, later).colour, Colour::yellow) << "an hour apart";
-  EXPECT_EQ(judged({returned, negative(noon + -day), negative(noon + day)}, later).colour, Colour::yellow) << "taken before it began";
+  EXPECT_EQ(judged({returned, negative(noon + day), negative(noon + day + hour_ms)}, later).colour, Colour::yellow)
+      << "an hour apart";
+  EXPECT_EQ(judged({returned, negative(noon + -day), negative(noon + day)}, later).colour, Colour::yellow)
+      << "taken before it began";
   EXPECT_EQ(judged({returned, negative(noon + day), negative(noon + 2 * day)}, later).colour, Colour::green);
   EXPECT_EQ(judged({fact("close_contact", noon), negative(noon + day), negative(noon + 2 * day)}, later).colour, Colour::red)
       << "no test shortens the days of a close contact";

@@ -103,7 +103,8 @@ StatusRule status_rule(const RuleSet* set) {
     const Maybe<std::int64_t> days = find_parameter(name) == nullptr ? Maybe<std::int64_t>() : set->whole(name);
     return days.given ? std::optional<int>(static_cast<int>(days.value)) : std::nullopt;
   };
-  if (const auto hours = set->whole("negatives_apart_hours"); hours.given) rule.negatives_apart_hours = static_cast<int>(hours.value);
+  if (const auto hours = set->whole("negatives_apart_hours"); hours.given)
+    rule.negatives_apart_hours = static_cast<int>(hours.value);
   if (const auto hours = set->whole("appeal_hours"); hours.given) rule.appeal_hours = static_cast<int>(hours.value);
   if (const auto hours = set->whole("batch_hours"); hours.given) rule.provisional_hours = static_cast<int>(hours.value);
   return rule;
@@ -141,15 +142,20 @@ Status judge_person(Context& ctx, const Person& person) {
   ctx.save_anywhere(status);
   if (before != status.colour) {
     ctx.emit({"passes.status_changed", status.id, status.area,
-              Json::object().set("person", person.id).set("before", before).set("colour", status.colour).set("reason", status.reason)});
+              Json::object()
+                  .set("person", person.id)
+                  .set("before", before)
+                  .set("colour", status.colour)
+                  .set("reason", status.reason)});
   }
   return status;
 }
 
 StatusEvidence note_evidence(Context& ctx, const Person& person, StatusEvidence evidence) {
   if (find_evidence_kind(evidence.kind) == nullptr) refuse(unknown_evidence, "/kind", RefusalKind::invalid);
-  const std::vector<StatusEvidence> known = rows_of_person<StatusEvidence>(
-      ctx, person.id, "person", "source_id = $1 and source = $2 and kind = $3", {evidence.source_id, evidence.source, evidence.kind});
+  const std::vector<StatusEvidence> known =
+      rows_of_person<StatusEvidence>(ctx, person.id, "person", "source_id = $1 and source = $2 and kind = $3",
+                                     {evidence.source_id, evidence.source, evidence.kind});
   if (known.empty()) {
     evidence.id = ctx.new_id();
     evidence.area = person.area;

@@ -1,10 +1,13 @@
 #include "modules/passes/test_passes.h"
 
+#include <fmt/format.h>
+
 namespace fangxian {
 namespace {
 
 class Statuses : public ::testing::TestWithParam<std::string> {};
-INSTANTIATE_TEST_SUITE_P(Stores, Statuses, ::testing::ValuesIn(testing::both_stores), [](const auto& info) { return info.param; });
+INSTANTIATE_TEST_SUITE_P(Stores, Statuses, ::testing::ValuesIn(testing::both_stores),
+                         [](const auto& info) { return info.param; });
 
 TEST_P(Statuses, follow_what_other_modules_tell_and_end_by_themselves) {
   PassTown town(GetParam());
@@ -172,7 +175,8 @@ TEST_P(Statuses, an_appeal_runs_to_its_deadline_and_strikes_out_the_evidence) {
 TEST_P(Statuses, a_batch_needs_two_bodies_and_lasts_a_day_unless_confirmed) {
   PassTown town(GetParam());
   const std::string one = town.person("王一"), two = town.person("王二"), elsewhere = town.person("王三", "411003001001");
-  const Actor proposer = PassTown::officer("proposer", {"passes.*"}), health = PassTown::officer("health", {"passes.approve_for_health", "passes.confirm_batch"}),
+  const Actor proposer = PassTown::officer("proposer", {"passes.*"}),
+              health = PassTown::officer("health", {"passes.approve_for_health", "passes.confirm_batch"}),
               duty = PassTown::officer("duty", {"passes.approve_for_duty"});
   const auto batch = [&](const std::string& persons, const char* kind = "high_risk_area") {
     return fmt::format("{{'area':'411002','kind':'{}','source':'流调报告17号','necessity':'同场所暴露','persons':[{}]}}", kind, persons);
@@ -202,8 +206,13 @@ TEST_P(Statuses, an_unconfirmed_batch_is_over_after_a_day) {
   const std::string one = town.person();
   const Actor proposer = PassTown::officer("proposer", {"passes.*"}), health = PassTown::officer("health", {"passes.*"}),
               duty = PassTown::officer("duty", {"passes.*"});
-  const std::string id = "{'id':'" + town.run("passes.propose_batch", "{'area':'411002','kind':'close_contact','source':'a','necessity':'b','persons':['" + one +
-                                                                          "'],'since':'2021-08-01T08:00'}", proposer)["id"].string() + "'}";
+  const std::string id = "{'id':'" +
+                         town.run("passes.propose_batch",
+                                  "{'area':'411002','kind':'close_contact','source':'a','necessity':'b','persons':['" + one +
+                                      "'],'since':'2021-08-01T08:00'}",
+                                  proposer)["id"]
+                             .string() +
+                         "'}";
   town.run("passes.approve_for_duty", id, duty);
   town.run("passes.approve_for_health", id, health);
   EXPECT_EQ(town.colour(one), "red");
