@@ -41,6 +41,9 @@ RuleSetPtr rules_for(const Context& ctx, const AreaCode& area, Time at);
 void set_measure(Returnee& returnee, const RuleSet* rules, const RuledMeasure& ruled, const std::string& measure, Time since);
 // What a status may rest on (passes listens); nothing for whoever has not arrived.
 void tell_evidence(Context& ctx, const Returnee& returnee);
+// Nothing rests on the return any more, or on its isolation at home alone, from now on.
+void end_evidence(Context& ctx, const Returnee& returnee, const std::string& reason);
+void end_isolation(Context& ctx, const Returnee& returnee, const std::string& reason);
 
 std::vector<Command> returnee_entry_commands();
 std::vector<Command> returnee_commands();

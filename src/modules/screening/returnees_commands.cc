@@ -77,6 +77,7 @@ static_assert(describes_all<TakeMeasure>(measure_input));
 Json take_measure(Context& ctx, const TakeMeasure& input) {
   Returnee row = ctx.find<Returnee>(input.id);
   if (row.state != "arrived") refuse(not_here, "/id");
+  const Returnee before = row;
   const RuleSetPtr rules = rules_for(ctx, row.area, row.returned_at);
   const RuledMeasure ruled = ruled_measure(rules.get(), row.origin_risk);
   const Time since = input.since.is_set() ? input.since : row.returned_at;
@@ -88,6 +89,7 @@ Json take_measure(Context& ctx, const TakeMeasure& input) {
     row.beyond_rule = is_stricter(input.measure, days, ruled);
   }
   if (row.beyond_rule && input.approval.empty()) refuse(beyond_needs_approval, "/measure");
+  if (input.measure != before.measure) end_isolation(ctx, before, "改为其他措施");
   row.approval = input.approval;
   ctx.save(row);
   ctx.emit({"screening.measure_taken", row.id, row.area, Json::object().set("person", row.person).set("measure", row.measure)});
@@ -113,6 +115,7 @@ Json end_return(Context& ctx, const EndReturn& input) {
   Returnee row = ctx.find<Returnee>(input.id);
   if (input.state == "cancelled" && row.state != "expected") refuse(not_expected, "/state");
   if (input.state == "left" && row.state != "arrived") refuse(not_here, "/state");
+  if (row.state == "arrived") end_evidence(ctx, row, "已离开");
   row.state = input.state;
   if (row.measure_until.is_set() && row.measure_until > ctx.at()) row.measure_until = ctx.at();
   if (!input.reason.empty()) row.note = first_code_points(input.reason + (row.note.empty() ? "" : "；" + row.note), 200);
@@ -124,6 +127,7 @@ Json end_return(Context& ctx, const EndReturn& input) {
 Json withdraw_returnee(Context& ctx, const WithdrawRow& input) {
   const Returnee row = ctx.find<Returnee>(input.id);
   ctx.withdraw(row, input.reason);
+  if (row.state == "arrived") end_evidence(ctx, row, input.reason);
   ctx.emit({"screening.return_ended", row.id, row.area, Json::object().set("person", row.person).set("state", "withdrawn")});
   return Json::object().set("id", input.id);
 }

@@ -95,17 +95,34 @@ void set_measure(Returnee& returnee, const RuleSet* rules, const RuledMeasure& r
   returnee.beyond_rule = is_stricter(measure, ruled.days, ruled);
 }
 
+namespace {
+
+// The same record, id and kind once more changes what was told of them.
+void tell(Context& ctx, const Returnee& returnee, const char* kind, Time since, Time until, const std::string& ended) {
+  Json data = Json::object().set("person", returnee.person).set("kind", kind);
+  data.set("record", "returnees").set("id", returnee.id).set("rule_set", returnee.rule_set);
+  data.set("from", format_time(since)).set("until", until.is_set() ? Json(format_time(until)) : Json());
+  if (!ended.empty()) data.set("ended_at", format_time(ctx.at())).set("ended_reason", ended);
+  ctx.emit({"status.evidence", returnee.id, returnee.area, std::move(data)});
+}
+
+void tell_all(Context& ctx, const Returnee& returnee, const std::string& ended) {
+  const Time since = returnee.returned_at, until = returnee.measure_until;
+  if (returnee.origin_risk == "high") tell(ctx, returnee, "high_risk_area", since, until, ended);
+  if (returnee.origin_risk == "medium") tell(ctx, returnee, "medium_risk_area", since, until, ended);
+  if (returnee.measure == "home_isolation") tell(ctx, returnee, "home_isolation", returnee.measure_from, until, ended);
+}
+
+}  // namespace
+
 void tell_evidence(Context& ctx, const Returnee& returnee) {
-  if (returnee.state != "arrived") return;
-  const auto tell = [&](const char* kind, Time since, Time until) {
-    Json data = Json::object().set("person", returnee.person).set("kind", kind);
-    data.set("source", "returnees").set("source_id", returnee.id).set("rule_set", returnee.rule_set);
-    data.set("from", format_time(since)).set("until", until.is_set() ? Json(format_time(until)) : Json());
-    ctx.emit({"status.evidence", returnee.id, returnee.area, std::move(data)});
-  };
-  if (returnee.origin_risk == "high") tell("high_risk_area", returnee.returned_at, returnee.measure_until);
-  if (returnee.origin_risk == "medium") tell("medium_risk_area", returnee.returned_at, returnee.measure_until);
-  if (returnee.measure == "home_isolation") tell("home_isolation", returnee.measure_from, returnee.measure_until);
+  if (returnee.state == "arrived") tell_all(ctx, returnee, "");
+}
+
+void end_evidence(Context& ctx, const Returnee& returnee, const std::string& reason) { tell_all(ctx, returnee, reason); }
+
+void end_isolation(Context& ctx, const Returnee& returnee, const std::string& reason) {
+  if (returnee.measure == "home_isolation") tell(ctx, returnee, "home_isolation", returnee.measure_from, returnee.measure_until, reason);
 }
 
 EnteredReturnee enter_returnee(Context& ctx, const ReturneeEntry& entry) {
@@ -137,6 +154,7 @@ EnteredReturnee enter_returnee(Context& ctx, const ReturneeEntry& entry) {
     row.id = ctx.new_id();
     set_measure(row, rules.get(), entered.ruled, measure.empty() ? "none" : measure, since);
   } else if (!measure.empty() && measure != "none" && measure != row.measure) {
+    end_isolation(ctx, row, "改为其他措施");
     set_measure(row, rules.get(), entered.ruled, measure, since);
     is_changed = true;
     if (std::string_view(entered.outcome) == "same") entered.outcome = "updated";

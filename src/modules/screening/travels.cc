@@ -36,17 +36,18 @@ constexpr Field travel_input[] = {
 };
 static_assert(describes_all<NoteTravel>(travel_input));
 
-// A stay in a risk area may be what a status rests on.
-void tell_stay(Context& ctx, const Travel& travel) {
+// A stay in a risk area may be what a status rests on; `ended` says why it is so no more.
+void tell_stay(Context& ctx, const Travel& travel, const std::string& ended = "") {
   if (travel.risk != "high" && travel.risk != "medium") return;
   Json data = Json::object().set("person", travel.person);
   data.set("kind", travel.risk == "high" ? "high_risk_area" : "medium_risk_area");
-  data.set("source", "travels").set("source_id", travel.id);
+  data.set("record", "travels").set("id", travel.id);
   const RuleSetPtr rules = rules_for(ctx, travel.area, travel.until.is_set() ? travel.until : ctx.at());
   const RuledMeasure ruled = ruled_measure(rules.get(), travel.risk);
   const Time left = travel.until.is_set() ? travel.until : ctx.at();
   data.set("rule_set", rules == nullptr ? "" : rules->id).set("from", format_time(left));
   data.set("until", ruled.days == 0 ? Json() : Json(format_time(start_of(date_of(left) + static_cast<int>(ruled.days)))));
+  if (!ended.empty()) data.set("ended_at", format_time(ctx.at())).set("ended_reason", ended);
   ctx.emit({"status.evidence", travel.id, travel.area, std::move(data)});
 }
 
@@ -78,9 +79,15 @@ Json note_travel(Context& ctx, const NoteTravel& input) {
   return Json::object().set("id", row.id).set("person", row.person);
 }
 
-template <class T>
-Json withdraw(Context& ctx, const WithdrawRow& input) {
-  ctx.withdraw(ctx.find<T>(input.id), input.reason);
+Json withdraw_travel(Context& ctx, const WithdrawRow& input) {
+  const Travel row = ctx.find<Travel>(input.id);
+  ctx.withdraw(row, input.reason);
+  tell_stay(ctx, row, input.reason);
+  return Json::object().set("id", input.id);
+}
+
+Json withdraw_contact(Context& ctx, const WithdrawRow& input) {
+  ctx.withdraw(ctx.find<ReturneeContact>(input.id), input.reason);
   return Json::object().set("id", input.id);
 }
 
@@ -140,9 +147,9 @@ constexpr RefusalNote contact_refusals[] = {contact_unnamed, event_in_future, pe
 std::vector<Command> travel_commands() {
   return {
       command<&note_travel>("screening.note_travel", "登记旅居史", "Note a stay elsewhere", travel_input, travel_refusals),
-      command<&withdraw<Travel>>("screening.withdraw_travel", "核减旅居史", "Withdraw a stay", withdraw_input<Travel>()),
+      command<&withdraw_travel>("screening.withdraw_travel", "核减旅居史", "Withdraw a stay", withdraw_input<Travel>()),
       command<&note_returnee_contact>("screening.note_returnee_contact", "登记返乡人员接触者", "Note a contact of a returnee", contact_input, contact_refusals),
-      command<&withdraw<ReturneeContact>>("screening.withdraw_returnee_contact", "核减返乡人员接触者", "Withdraw a contact of a returnee", withdraw_input<ReturneeContact>()),
+      command<&withdraw_contact>("screening.withdraw_returnee_contact", "核减返乡人员接触者", "Withdraw a contact of a returnee", withdraw_input<ReturneeContact>()),
   };
 }
 
