@@ -72,6 +72,7 @@ export const router = createRouter({
     { path: '/permits', name: 'permits', component: () => import('./modules/checkpoints/PermitsPage.vue') },
     { path: '/arrivals', name: 'arrivals', component: () => import('./modules/checkpoints/ArrivalsPage.vue') },
     { path: '/devices', name: 'devices', component: () => import('./modules/devices/DevicesPage.vue') },
+    { path: '/rulesets', name: 'rulesets', component: () => import('./modules/rulesets/RuleSetsPage.vue') },
     { path: '/areas', name: 'areas', component: () => import('./modules/areas/AreasPage.vue') },
     { path: '/journal', name: 'journal', component: () => import('./modules/journal/JournalPage.vue') },
     { path: '/accounts', name: 'accounts', component: () => import('./modules/access/AccountsPage.vue') },
