@@ -18,7 +18,9 @@ export async function followUpdates(): Promise<void> {
       registration.installing?.addEventListener('statechange', look)
     })
     void navigator.serviceWorker.ready.then(look)
-    setInterval(() => { registration.update().catch(() => undefined) }, 3_600_000)
+    setInterval(() => {
+      registration.update().catch(() => undefined)
+    }, 3_600_000)
   } catch {
     // Plain http or a browser without: it works while the page stays open.
     updates.isPossible = false
@@ -26,6 +28,12 @@ export async function followUpdates(): Promise<void> {
 }
 
 export function takeUpdate(): void {
-  navigator.serviceWorker.addEventListener('controllerchange', () => { window.location.reload() }, { once: true })
+  navigator.serviceWorker.addEventListener(
+    'controllerchange',
+    () => {
+      window.location.reload()
+    },
+    { once: true },
+  )
   waiting?.postMessage('take-over')
 }

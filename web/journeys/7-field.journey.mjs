@@ -69,7 +69,11 @@ export const journeys = [
       journey.note(`${2 * each} passages in ${((Date.now() - from) / 1000).toFixed(1)} s without a network`)
       await first.person.picture('field-manual-offline')
       journey.equal('nothing has arrived', (await passagesOf(place.village, place.area, place.gate)).length, 0)
-      journey.equal('the phone says how many wait', await first.person.page.locator('.status-count').innerText(), `待传 ${each}`)
+      journey.equal(
+        'the phone says how many wait',
+        await first.person.page.locator('.status-count').innerText(),
+        `待传 ${each}`,
+      )
 
       for (const { person } of [first, second]) await person.context.setOffline(false)
       await Promise.all([first.phone.allSent(), second.phone.allSent()])
@@ -80,7 +84,11 @@ export const journeys = [
       // In order: the server wrote each phone's in the order in which they were saved.
       const order = new Map(rows.map((row) => [row.id, String(row.at)]))
       const times = (await first.phone.ops()).sort((a, b) => a.seq - b.seq).map((op) => order.get(op.key) ?? '')
-      journey.check('in order', times.every((time, at) => at === 0 || time >= (times[at - 1] ?? '')), times.slice(0, 5).join(' '))
+      journey.check(
+        'in order',
+        times.every((time, at) => at === 0 || time >= (times[at - 1] ?? '')),
+        times.slice(0, 5).join(' '),
+      )
     },
   },
   {
@@ -91,11 +99,16 @@ export const journeys = [
       await phone.ready()
       await person.context.setOffline(true)
       const from = Date.now()
-      const worked = await phone.work(place.residents.map((one) => one.tail), 5000)
+      const worked = await phone.work(
+        place.residents.map((one) => one.tail),
+        5000,
+      )
       const saved = Date.now()
       await person.context.setOffline(false)
       await phone.allSent(240_000)
-      journey.note(`5,000 saved in ${Math.round((saved - from) / 1000)} s, sent in ${Math.round((Date.now() - saved) / 1000)} s`)
+      journey.note(
+        `5,000 saved in ${Math.round((saved - from) / 1000)} s, sent in ${Math.round((Date.now() - saved) / 1000)} s`,
+      )
       journey.equal('worked', worked, 5000)
       compare(journey, 'a day', [await phone.ops()], await passagesOf(place.village, place.area, place.gate))
     },
@@ -155,7 +168,10 @@ export const journeys = [
       const { person, phone } = await phoneOf(arrive, through, card)
       await phone.ready()
       line.cut()
-      await phone.work(place.residents.map((one) => one.tail), 450)
+      await phone.work(
+        place.residents.map((one) => one.tail),
+        450,
+      )
       // Two answers are lost after the server did the work, then the server dies while it works.
       line.loseAnswers = 2
       line.mend()
@@ -166,7 +182,10 @@ export const journeys = [
       journey.equal('two answers were lost', line.loseAnswers, 0)
       await phone.allSent()
       line.cut()
-      await phone.work(place.residents.map((one) => one.tail), 400)
+      await phone.work(
+        place.residents.map((one) => one.tail),
+        400,
+      )
       // Killed the moment the queue is on its way to it; then it comes back at another address behind the same line.
       const killed = new Promise((done) => {
         line.onQueue = () => {
@@ -185,7 +204,12 @@ export const journeys = [
         await phone.send().catch(() => undefined)
         await phone.allSent(120_000)
         const village = await caller(again.url, accounts.village, password)
-        compare(journey, 'kill and lost answers', [await phone.ops()], await passagesOf(village, place.area, place.gate))
+        compare(
+          journey,
+          'kill and lost answers',
+          [await phone.ops()],
+          await passagesOf(village, place.area, place.gate),
+        )
         journey.equal('all 850 are there', (await phone.ops()).length, 850)
       } finally {
         await again.stop()
@@ -199,7 +223,10 @@ export const journeys = [
     name: 'field: a clock that is wrong by a day still tells the right time',
     async walk({ journey, arrive, url }) {
       const place = await shareGate(url, '五号门岗')
-      for (const [label, wrong] of [['慢一天', -day], ['快一天', day]]) {
+      for (const [label, wrong] of [
+        ['慢一天', -day],
+        ['快一天', day],
+      ]) {
         const person = await arrive(small)
         person.expected.push(...cutLine)
         await setClock(person.context, wrong)
@@ -208,7 +235,10 @@ export const journeys = [
         await phone.ready()
         await person.context.setOffline(true)
         const from = Date.now()
-        await phone.work(place.residents.map((one) => one.tail), 20)
+        await phone.work(
+          place.residents.map((one) => one.tail),
+          20,
+        )
         const until = Date.now()
         await person.context.setOffline(false)
         await phone.allSent()
@@ -219,8 +249,13 @@ export const journeys = [
         journey.equal(`${label}: each event lies within the minutes of the work`, off.length, 0)
         const claimed = rows.filter((row) => Math.abs(Date.parse(row.claimed_at) - Date.parse(row.at) - wrong) < 5000)
         journey.equal(`${label}: what the phone claimed is kept beside it`, claimed.length, 20)
-        const [device] = (await place.village.get(`/api/devices?area=${place.area}&label=${encodeURIComponent(label)}`)).items
-        journey.check(`${label}: the office sees the skew`, Math.abs(device.skew_seconds * 1000 + wrong) < 5000, device.skew_seconds)
+        const [device] = (await place.village.get(`/api/devices?area=${place.area}&label=${encodeURIComponent(label)}`))
+          .items
+        journey.check(
+          `${label}: the office sees the skew`,
+          Math.abs(device.skew_seconds * 1000 + wrong) < 5000,
+          device.skew_seconds,
+        )
       }
     },
   },
@@ -231,7 +266,10 @@ export const journeys = [
       const lost = await phoneOf(arrive, url, await place.card('丢了的手机'))
       await lost.phone.ready()
       await lost.person.context.setOffline(true)
-      await lost.phone.work(place.residents.map((one) => one.tail), 3)
+      await lost.phone.work(
+        place.residents.map((one) => one.tail),
+        3,
+      )
       await lost.person.page.reload()
       for (let tries = 1; tries <= 4; tries += 1) {
         await lost.phone.unlock('111222')
@@ -247,9 +285,16 @@ export const journeys = [
       const told = await phoneOf(arrive, url, card)
       await told.phone.ready()
       await told.person.context.setOffline(true)
-      await told.phone.work(place.residents.map((one) => one.tail), 5)
+      await told.phone.work(
+        place.residents.map((one) => one.tail),
+        5,
+      )
       const answer = await place.village.run('devices.wipe', { id: card.id, reason: '手机遗失' })
-      journey.check('the office learns how much had waited at the last word', Number.isInteger(answer.unsent), answer.unsent)
+      journey.check(
+        'the office learns how much had waited at the last word',
+        Number.isInteger(answer.unsent),
+        answer.unsent,
+      )
       await told.person.context.setOffline(false)
       await told.person.page.getByText('管理员已清空本机').waitFor({ timeout: 40_000 })
       journey.equal('nothing is left on it', (await told.phone.ops()).length, 0)
@@ -327,9 +372,17 @@ export const journeys = [
       await phone.allSent()
       const rows = await passagesOf(place.village, place.area, place.gate)
       const counted = (test) => rows.filter(test).length
-      journey.equal('three in one vehicle, each a row', counted((row) => row.plate === '豫K12345'), 3)
+      journey.equal(
+        'three in one vehicle, each a row',
+        counted((row) => row.plate === '豫K12345'),
+        3,
+      )
       journey.equal('of one vehicle', new Set(rows.filter((row) => row.vehicle).map((row) => row.vehicle)).size, 1)
-      journey.equal('the birth was let through', counted((row) => row.emergency === 'birth' && row.decision === 'let_through'), 1)
+      journey.equal(
+        'the birth was let through',
+        counted((row) => row.emergency === 'birth' && row.decision === 'let_through'),
+        1,
+      )
       const ops = await phone.ops()
       const undo = ops.filter((op) => op.command === 'checkpoints.void_passage')
       journey.equal('the undo arrived', undo.map((op) => op.state).join(' '), 'applied')

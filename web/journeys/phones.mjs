@@ -22,7 +22,13 @@ export async function openGate(url, name, people = 12) {
     const phone = `1391234${String(3000 + n * 7).padStart(4, '0')}`
     const name_of = `${surnames[n % surnames.length]}${'桂英建国秀兰'.slice((n % 3) * 2, (n % 3) * 2 + 2)}`
     const number = citizenNumber('411002', '19620315', 100 + n)
-    await village.run('people.enter', { area: root.area, name: name_of, id_number: number, document_kind: 'resident_id', phone })
+    await village.run('people.enter', {
+      area: root.area,
+      name: name_of,
+      id_number: number,
+      document_kind: 'resident_id',
+      phone,
+    })
     residents.push({ name: name_of, phone, tail: phone.slice(-4), number })
   }
   return { village, area: root.area, gate: gate.id, residents }

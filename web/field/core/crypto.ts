@@ -35,7 +35,8 @@ export async function deriveKey(
   native: SubtleCrypto | undefined = subtle(),
 ): Promise<Bytes> {
   const password = owned(new TextEncoder().encode(secret.normalize('NFKC')))
-  if (native === undefined) return owned(await pbkdf2Async(sha256, password, salt, { c: rounds, dkLen: 32, asyncTick: 20 }))
+  if (native === undefined)
+    return owned(await pbkdf2Async(sha256, password, salt, { c: rounds, dkLen: 32, asyncTick: 20 }))
   const base = await native.importKey('raw', password, 'PBKDF2', false, ['deriveBits'])
   const how = { name: 'PBKDF2', hash: 'SHA-256', salt: owned(salt), iterations: rounds }
   return new Uint8Array(await native.deriveBits(how, base, 256))

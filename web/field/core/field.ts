@@ -92,6 +92,7 @@ export class Field {
   private lastReport = 0
   private reportedWaiting = -1
   private again = false
+  private failedAt = 0
 
   constructor(db: FieldDatabase = new FieldDatabase(), watch?: Watch, rounds?: number) {
     this.db = db
@@ -103,13 +104,24 @@ export class Field {
   async start(): Promise<void> {
     await this.watch.start()
     await this.readDevice()
+    this.state.slots = (await this.db.slots.toArray()).map(({ account, display }) => ({ account, display }))
     this.follow()
     this.state.isReady = true
-    setInterval(() => { void this.watch.look() }, 5_000)
-    setInterval(() => { this.send() }, tick)
-    window.addEventListener('online', () => { this.send() })
-    window.addEventListener('offline', () => { this.state.line = 'offline' })
-    document.addEventListener('visibilitychange', () => { if (!document.hidden) this.send() })
+    setInterval(() => {
+      void this.watch.look()
+    }, 5_000)
+    setInterval(() => {
+      this.send()
+    }, tick)
+    window.addEventListener('online', () => {
+      this.send()
+    })
+    window.addEventListener('offline', () => {
+      this.state.line = 'offline'
+    })
+    document.addEventListener('visibilitychange', () => {
+      if (!document.hidden) this.send()
+    })
     const storage = (navigator as { storage?: { persisted?: () => Promise<boolean> } }).storage
     this.state.isKept = (await storage?.persisted?.()) ?? null
   }
@@ -122,13 +134,26 @@ export class Field {
 
   // --- who is at the phone
 
-  async signIn(name: string, password: string, code = ''): Promise<{ account: string; display: string } | ProblemDocument> {
+  async signIn(
+    name: string,
+    password: string,
+    code = '',
+  ): Promise<{ account: string; display: string } | ProblemDocument> {
     const reply = await this.server.signIn(name, password, code)
     if (reply.status !== 200) return { ...problemOf(reply), status: reply.status }
-    const session = parsed<{ token: string; must_set_password?: boolean; account: { id: string; display_name: string } }>(reply)
+    const session = parsed<{
+      token: string
+      must_set_password?: boolean
+      account: { id: string; display_name: string }
+    }>(reply)
     if (session === null) return { status: 500 }
     if (session.must_set_password === true) {
-      return { status: 409, code: 'password.must-set', title: '首次登录请先在电脑上设置密码', title_en: 'Set your own password on a computer first' }
+      return {
+        status: 409,
+        code: 'password.must-set',
+        title: '首次登录请先在电脑上设置密码',
+        title_en: 'Set your own password on a computer first',
+      }
     }
     this.server.token = session.token
     return { account: session.account.id, display: session.account.display_name }
@@ -173,7 +198,11 @@ export class Field {
     if (!('account' in signed)) return signed
     if (signed.account !== this.vault.account) {
       this.server.token = before
-      return { code: 'field.other-account', title: '请用开机的同一账号登录', title_en: 'Sign in as the account this phone is open for' }
+      return {
+        code: 'field.other-account',
+        title: '请用开机的同一账号登录',
+        title_en: 'Sign in as the account this phone is open for',
+      }
     }
     await this.keepToken()
     this.lastReport = 0
@@ -218,7 +247,9 @@ export class Field {
 
   async save(saving: Saving): Promise<string> {
     const key = await this.outbox.save(saving)
-    this.send()
+    // Without a network each try costs battery: the timer and the browser's word that it is back are enough.
+    const isHopeless = this.state.line === 'offline' && this.watch.mono() - this.failedAt < 10_000
+    if (!isHopeless) this.send()
     return key
   }
 
@@ -238,10 +269,13 @@ export class Field {
     }
     this.state.isSending = true
     try {
-      await alone(this.db, this.tab, async () => { await this.speak(force) })
+      await alone(this.db, this.tab, async () => {
+        await this.speak(force)
+      })
     } catch (error) {
-      if (error instanceof NoNetwork) this.state.line = 'offline'
-      else throw error
+      if (!(error instanceof NoNetwork)) throw error
+      this.state.line = 'offline'
+      this.failedAt = this.watch.mono()
     } finally {
       this.state.isSending = false
     }
@@ -256,7 +290,8 @@ export class Field {
     if (!this.vault.isOpen) return
     const sent = await this.outbox.drain(async (body) => await this.server.queue(body))
     if (sent.kind === 'offline') throw new NoNetwork()
-    this.state.line = sent.kind === 'busy' || sent.kind === 'refused' ? 'busy' : sent.kind === 'signed_out' ? 'signed_out' : 'ok'
+    this.state.line =
+      sent.kind === 'busy' || sent.kind === 'refused' ? 'busy' : sent.kind === 'signed_out' ? 'signed_out' : 'ok'
     if (this.state.line !== 'ok') return
     await this.watched()
     await this.report(false)
@@ -368,7 +403,9 @@ export class Field {
         void this.readDevice()
       }
     })
-    liveQuery(async () => await this.counts()).subscribe((counts) => { Object.assign(this.state, counts) })
+    liveQuery(async () => await this.counts()).subscribe((counts) => {
+      Object.assign(this.state, counts)
+    })
   }
 
   private async counts(): Promise<Pick<FieldState, 'waiting' | 'waitingOfOthers' | 'attention' | 'oldestWaiting'>> {

@@ -55,7 +55,9 @@ export class Server {
     const headers: Record<string, string> = { Accept: 'application/json', ...(init.headers as Record<string, string>) }
     if (this.token !== '' && path !== '/api/session') headers.Authorization = `Bearer ${this.token}`
     const ending = new AbortController()
-    const timer = setTimeout(() => { ending.abort() }, patience)
+    const timer = setTimeout(() => {
+      ending.abort()
+    }, patience)
     try {
       return await fetch(path, { ...init, headers, credentials: 'omit', cache: 'no-store', signal: ending.signal })
     } catch {

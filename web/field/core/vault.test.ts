@@ -32,7 +32,11 @@ describe('the vault', () => {
       const again = phoneOver(phone.db)
       expect(await again.vault.unlock('account-1', '000000')).toEqual({ opened: false, left: 5 - wrong, wiped: false })
     }
-    expect(await phoneOver(phone.db).vault.unlock('account-1', '000000')).toEqual({ opened: false, left: 0, wiped: true })
+    expect(await phoneOver(phone.db).vault.unlock('account-1', '000000')).toEqual({
+      opened: false,
+      left: 0,
+      wiped: true,
+    })
     for (const table of phone.db.tables) expect(await table.count()).toBe(0)
   })
 
@@ -92,17 +96,40 @@ describe('one tab sends', () => {
     const phone = await newPhone()
     const seen: string[] = []
     let finish: () => void = () => undefined
-    const working = alone(phone.db, 'a', async () => {
-      seen.push('a')
-      await new Promise<void>((done) => {
-        finish = done
-      })
-    }, undefined)
+    const working = alone(
+      phone.db,
+      'a',
+      async () => {
+        seen.push('a')
+        await new Promise<void>((done) => {
+          finish = done
+        })
+      },
+      undefined,
+    )
     await expect.poll(() => seen.length).toBe(1)
-    expect(await alone(phone.db, 'b', async () => { await Promise.resolve(seen.push('b')) }, undefined)).toBe(false)
+    expect(
+      await alone(
+        phone.db,
+        'b',
+        async () => {
+          await Promise.resolve(seen.push('b'))
+        },
+        undefined,
+      ),
+    ).toBe(false)
     finish()
     expect(await working).toBe(true)
-    expect(await alone(phone.db, 'b', async () => { await Promise.resolve(seen.push('b')) }, undefined)).toBe(true)
+    expect(
+      await alone(
+        phone.db,
+        'b',
+        async () => {
+          await Promise.resolve(seen.push('b'))
+        },
+        undefined,
+      ),
+    ).toBe(true)
     expect(seen).toEqual(['a', 'b'])
   })
 })

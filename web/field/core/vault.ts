@@ -75,7 +75,11 @@ export class Vault {
     this.lock()
     const tables = [this.db.meta, this.db.slots, this.db.ops, this.db.blobs, this.db.clock]
     await this.db.transaction('rw', tables, async () => {
-      await Promise.all(tables.map(async (table) => { await table.clear() }))
+      await Promise.all(
+        tables.map(async (table) => {
+          await table.clear()
+        }),
+      )
     })
   }
 

@@ -42,7 +42,8 @@ export class Watch {
     const mono = this.machine.mono()
     const leap = wall - this.last.wall - (mono - this.last.mono)
     this.last = { wall, mono }
-    if (Math.abs(leap) >= noticed) await this.add({ kind: 'leap', boot: this.machine.boot, mono, wall, server: 0, leap })
+    if (Math.abs(leap) >= noticed)
+      await this.add({ kind: 'leap', boot: this.machine.boot, mono, wall, server: 0, leap })
   }
 
   async measured(server: number, sentWall: number, sentMono: number): Promise<void> {
@@ -79,7 +80,10 @@ export class Watch {
     this.newest = await this.db.clock.add(mark)
     // Old marks go when nothing waits that they could explain.
     if (this.newest % keptMarks === 0 && (await this.db.ops.where('state').equals('waiting').count()) === 0) {
-      await this.db.clock.where('id').belowOrEqual(this.newest - keptMarks).delete()
+      await this.db.clock
+        .where('id')
+        .belowOrEqual(this.newest - keptMarks)
+        .delete()
     }
   }
 }

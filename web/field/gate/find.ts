@@ -23,7 +23,10 @@ function endsAlike(tail: string, asked: string): boolean {
 
 // Several words narrow it down: "3350 王".
 export function findResidents(residents: readonly Resident[], text: string): Resident[] {
-  const words = text.trim().split(/\s+/).filter((word) => word !== '')
+  const words = text
+    .trim()
+    .split(/\s+/)
+    .filter((word) => word !== '')
   if (words.length === 0) return []
   const found: Resident[] = []
   for (const resident of residents) {

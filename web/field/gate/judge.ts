@@ -37,7 +37,11 @@ export const noCircumstances: Circumstances = {
   fromRiskArea: false,
 }
 
-export function permitFor(bundle: Bundle | null, plate: string, at: number): { permit: CarriedPermit; isValid: boolean } | null {
+export function permitFor(
+  bundle: Bundle | null,
+  plate: string,
+  at: number,
+): { permit: CarriedPermit; isValid: boolean } | null {
   if (bundle === null || plate === '') return null
   const own = bundle.permits.filter((permit) => plateOf(permit.plate) === plateOf(plate))
   const valid = own.find((permit) => permit.from <= at && at < permit.until)

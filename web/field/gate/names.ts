@@ -4,5 +4,8 @@
 export function looksLike(masked: string, name: string): boolean {
   const one = [...masked]
   const other = [...name]
-  return one.length === other.length && one.every((letter, at) => letter === '*' || other[at] === '*' || letter === other[at])
+  return (
+    one.length === other.length &&
+    one.every((letter, at) => letter === '*' || other[at] === '*' || letter === other[at])
+  )
 }

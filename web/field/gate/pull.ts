@@ -15,7 +15,11 @@ export async function heldBundle(field: Field): Promise<Bundle | null> {
   if (held === null) return null
   // What a phone holds is bounded in age: past it the list is not shown but destroyed.
   if (field.watch.now() >= held.value.bundle.expiresAt) {
-    await field.keep('bundle', { ...held.value, asOfText: '', bundle: { ...held.value.bundle, residents: [], permits: [], expected: [] } })
+    await field.keep('bundle', {
+      ...held.value,
+      asOfText: '',
+      bundle: { ...held.value.bundle, residents: [], permits: [], expected: [] },
+    })
     return { ...held.value.bundle, residents: [], permits: [], expected: [] }
   }
   return held.value.bundle

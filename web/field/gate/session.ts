@@ -70,7 +70,8 @@ export async function loadGate(): Promise<void> {
 watch(
   () => [field.state.lists, field.state.isOpen],
   () => {
-    if (!field.state.isOpen) Object.assign(gate, { bundle: null, isLoaded: false, shown: null, last: null, startedAt: 0 })
+    if (!field.state.isOpen)
+      Object.assign(gate, { bundle: null, isLoaded: false, shown: null, last: null, startedAt: 0 })
     else void loadGate()
   },
 )
@@ -121,7 +122,8 @@ export async function takeTraveller(text: string): Promise<Traveller> {
 export async function meet(who: Traveller, how: Circumstances): Promise<void> {
   const verdict = judge(gate.bundle, who, how, field.watch.now())
   const colour = colourOf(verdict.decision)
-  if (who.code?.words && verdict.reason === 'proof-invalid') Object.assign(verdict, { zh: who.code.words.zh, en: who.code.words.en })
+  if (who.code?.words && verdict.reason === 'proof-invalid')
+    Object.assign(verdict, { zh: who.code.words.zh, en: who.code.words.en })
   signal(colour, look.isLoud)
   if (colour === 'green') {
     const key = await record({ who, how, verdict, colour, isLate: false }, verdict.decision, '')
@@ -180,8 +182,11 @@ async function answerOf(key: string): Promise<ServerVerdict | null> {
   const until = field.watch.mono() + patience
   while (field.watch.mono() < until) {
     const row = await field.db.ops.get(key)
-    if (row !== undefined && row.state !== 'waiting') return (await field.outbox.find(key))?.answer?.answer as ServerVerdict | null
-    await new Promise((done) => { setTimeout(done, 120) })
+    if (row !== undefined && row.state !== 'waiting')
+      return (await field.outbox.find(key))?.answer?.answer as ServerVerdict | null
+    await new Promise((done) => {
+      setTimeout(done, 120)
+    })
   }
   return null
 }
@@ -225,7 +230,8 @@ async function askServer(who: Traveller): Promise<void> {
       ? noWord
       : { decision, reason: 'server', zh: answer.zh ?? '', en: answer.en ?? '' }
   signal(colourOf(told.decision), look.isLoud)
-  if (told.decision !== 'let_through') gate.shown = { who, how, verdict: told, colour: colourOf(told.decision), isLate: true }
+  if (told.decision !== 'let_through')
+    gate.shown = { who, how, verdict: told, colour: colourOf(told.decision), isLate: true }
 }
 
 export async function startShift(): Promise<void> {

@@ -4,9 +4,9 @@ export interface Keystroke {
   at: number
 }
 
-// Slower than any scanner, faster than any typist over a whole code.
-const slowestGap = 60
-const shortest = 6
+// Slower than any scanner on a busy phone, faster than a typist over a whole code.
+const slowestGap = 150
+const shortest = 7
 
 export class Wedge {
   private text = ''

@@ -70,7 +70,14 @@ interface Day {
   rows: Record<string, string>
 }
 
-export const day: Day = reactive({ document: null, isLoaded: false, isFetching: false, refused: null, doors: {}, rows: {} })
+export const day: Day = reactive({
+  document: null,
+  isLoaded: false,
+  isFetching: false,
+  refused: null,
+  doors: {},
+  rows: {},
+})
 
 // A list of the morning is enough for the morning; each taking is on record.
 const freshFor = 6 * 3_600_000
@@ -88,7 +95,12 @@ export async function loadDay(): Promise<void> {
     await field.forget('today')
     return
   }
-  Object.assign(day, { document: kept?.value.document ?? null, doors: kept?.value.doors ?? {}, rows: kept?.value.rows ?? {}, isLoaded: true })
+  Object.assign(day, {
+    document: kept?.value.document ?? null,
+    doors: kept?.value.doors ?? {},
+    rows: kept?.value.rows ?? {},
+    isLoaded: true,
+  })
 }
 
 watch(
@@ -120,7 +132,11 @@ export async function pullToday(on: Field, force: boolean): Promise<void> {
     const document = reply.status === 200 ? parsed<{ answer: TodayDocument }>(reply)?.answer : undefined
     if (document === undefined) return
     const isWaiting = (await on.outbox.count(['waiting'])) > 0
-    await on.keep('today', { document, doors: isWaiting ? (kept?.value.doors ?? {}) : {}, rows: isWaiting ? (kept?.value.rows ?? {}) : {} })
+    await on.keep('today', {
+      document,
+      doors: isWaiting ? (kept?.value.doors ?? {}) : {},
+      rows: isWaiting ? (kept?.value.rows ?? {}) : {},
+    })
   } finally {
     day.isFetching = false
   }

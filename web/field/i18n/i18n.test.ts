@@ -24,7 +24,9 @@ const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.(vue|ts)$/.test(name) && !name.endsWith('.test.ts') && !name.startsWith('tests'))
   .map((name) => ({ name, text: readFileSync(join(root, name), 'utf8') }))
 // Keys stand as literals, also where the choice between two is made inside the call: t(isOld ? 'a.b' : 'a.c').
-const literals = sources.flatMap(({ text }) => [...text.matchAll(/'([a-z]+\.[a-z_]+)'/g)].map((match) => match[1] ?? ''))
+const literals = sources.flatMap(({ text }) =>
+  [...text.matchAll(/'([a-z]+\.[a-z_]+)'/g)].map((match) => match[1] ?? ''),
+)
 const stems = sources.flatMap(({ text }) => [...text.matchAll(/\bt\(`([\w.]+\.)\$\{/g)].map((match) => match[1] ?? ''))
 
 describe('the words of the field app', () => {
@@ -43,11 +45,16 @@ describe('the words of the field app', () => {
     expect(stems.filter((stem) => ![...chinese.keys()].some((key) => key.startsWith(stem)))).toEqual([])
   })
   it('every key is asked for somewhere', () => {
-    const idle = [...chinese.keys()].filter((key) => !literals.includes(key) && !stems.some((stem) => key.startsWith(stem)))
+    const idle = [...chinese.keys()].filter(
+      (key) => !literals.includes(key) && !stems.some((stem) => key.startsWith(stem)),
+    )
     expect(idle).toEqual([])
   })
   it('no Chinese stands in a template', () => {
-    const found = sources.filter(({ name, text }) => name.endsWith('.vue') && /[\u4e00-\u9fff]/.test(text.replace(/\/\/[^\n]*|<!--[\s\S]*?-->/g, '')))
+    const found = sources.filter(
+      ({ name, text }) =>
+        name.endsWith('.vue') && /[\u4e00-\u9fff]/.test(text.replace(/\/\/[^\n]*|<!--[\s\S]*?-->/g, '')),
+    )
     expect(found.map(({ name }) => name)).toEqual([])
   })
 })

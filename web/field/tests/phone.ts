@@ -66,7 +66,15 @@ export class FakeServer {
   received = 0
   refusing: (input: Record<string, unknown>) => string | null = () => null
   // What happens to the next posts, one each: before anything is done, after all is done, in the middle of the answer.
-  trouble: ('refuse_connection' | 'lose_answer' | 'cut_answer' | 'error_500' | 'shed' | 'signed_out' | 'die_half_way')[] = []
+  trouble: (
+    | 'refuse_connection'
+    | 'lose_answer'
+    | 'cut_answer'
+    | 'error_500'
+    | 'shed'
+    | 'signed_out'
+    | 'die_half_way'
+  )[] = []
 
   async post(body: string): Promise<{ status: number; body: string }> {
     await Promise.resolve()

@@ -20,7 +20,9 @@ describe('devices', () => {
     expect(troublesOf(device({ failures: 1, skew_seconds: -600 }), now)).toEqual(['failures', 'clock'])
   })
   it('one that is wiped is in no trouble any more', () => {
-    expect(troublesOf(device({ state: 'wiped', unsent: 99, last_seen_at: '2026-11-01T08:00:00+08:00' }), now)).toEqual([])
+    expect(troublesOf(device({ state: 'wiped', unsent: 99, last_seen_at: '2026-11-01T08:00:00+08:00' }), now)).toEqual(
+      [],
+    )
   })
   it('trouble comes first, what is over last', () => {
     const rows = [
