@@ -35,6 +35,8 @@ export interface Gate {
 export interface Rules {
   id: string
   name: Words
+  // The paper it comes from, as people quote it.
+  document: string
   rows: GateRow[]
   feverThreshold: number
 }
@@ -59,6 +61,7 @@ export interface BundleDocument {
     id: string
     zh: string
     en: string
+    document?: string
     parameters?: Record<string, { value?: unknown } | number | null>
     gate?: { when?: string[]; then: GateRow['then']; reason: string; zh: string; en: string }[]
   }
@@ -85,6 +88,7 @@ function rulesFrom(set: BundleDocument['rule_set']): Rules | null {
   return {
     id: set.id,
     name: { zh: set.zh, en: set.en },
+    document: set.document ?? '',
     rows: (set.gate ?? []).map((row) => ({
       when: row.when ?? [],
       then: row.then,
