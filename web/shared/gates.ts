@@ -1,7 +1,13 @@
 // Gates: counters by hour and area, queues, forecasts, emergencies, what stands at a gate.
 import type { Words } from './envelopes'
 
-export const gateKinds = ['checkpoint_village_exit', 'estate_gate', 'motorway_exit', 'road_checkpoint', 'station'] as const
+export const gateKinds = [
+  'checkpoint_village_exit',
+  'estate_gate',
+  'motorway_exit',
+  'road_checkpoint',
+  'station',
+] as const
 export const decisions = ['let_through', 'turn_back', 'observe', 'hand_over', 'ask'] as const
 export type Decision = (typeof decisions)[number]
 

@@ -3,7 +3,7 @@
 #include "command/kernel.h"
 #include "modules/checkpoints/gate_reads.h"
 #include "modules/checkpoints/permit_book.h"
-#include "modules/people/records.h"
+#include "modules/people/people.h"
 #include "modules/rulesets/rulesets.h"
 #include "record/faces.h"
 
@@ -119,8 +119,9 @@ class Bundle {
     std::vector<Value> values{since_.ms};
     const std::string within = within_.condition("area", values);
     const Rows ended = ctx_.database().query(
-        fmt::format("select id from people where recorded_at >= $1 and (withdrawn_at is not null or merged_into is not null) and {}",
-                    within),
+        fmt::format(
+            "select id from people where recorded_at >= $1 and (withdrawn_at is not null or merged_into is not null) and {}",
+            within),
         values);
     std::vector<Value> both{since_.ms};
     const std::string were_here = within_.condition("b.area", both), are_here = within_.condition("p.area", both);

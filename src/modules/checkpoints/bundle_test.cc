@@ -13,7 +13,8 @@ class Bundles : public ::testing::TestWithParam<std::string> {
  protected:
   TestGate town{GetParam()};
   std::string resident(const std::string& name, const std::string& phone, const std::string& area = "411002001001") {
-    return town.id("people.register", "{'area':'" + area + "','name':'" + name + "','phone':'" + phone + "','id_number':'" + number(phone) + "'}");
+    return town.id("people.register",
+                   "{'area':'" + area + "','name':'" + name + "','phone':'" + phone + "','id_number':'" + number(phone) + "'}");
   }
   // A number that holds, with the phone's last three as its sequence.
   static std::string number(const std::string& phone) {

@@ -98,7 +98,8 @@ Place gate_of_read(ReadContext& ctx) {
   std::vector<Value> values{ctx.parameter("gate")};
   const std::string within = ctx.scope_of("passages").condition("area", values);
   const Rows rows = ctx.database().query(
-      fmt::format("select {} from places where id = $1 and withdrawn_at is null and {}", column_list(place_record), within), values);
+      fmt::format("select {} from places where id = $1 and withdrawn_at is null and {}", column_list(place_record), within),
+      values);
   if (rows.empty()) throw row_not_found(place_record);
   Place gate;
   RowInfo info;
@@ -170,13 +171,14 @@ ReadAnswer read_emergencies(ReadContext& ctx) {
   if (ctx.parameter("open") == "1") condition += " and f.id is null";
   values.emplace_back(most_emergencies);
   const Rows rows = ctx.database().query(
-      fmt::format("select p.id, p.area, p.gate, p.at, p.direction, p.emergency, p.name, p.plate, p.destination, p.override_reason, "
-                  "g.name, p.person, f.received_by, f.received_at, f.outcome from passages p "
-                  "left join places g on g.county = p.county and g.id = p.gate "
-                  "left join emergency_follow_ups f on f.county = p.county and f.passage = p.id and f.withdrawn_at is null "
-                  "where p.emergency in ('patient', 'birth', 'dialysis', 'other_urgent') and p.withdrawn_at is null and "
-                  "p.at >= $1 and p.at < $2 and {} order by p.at desc, p.id desc limit ${}",
-                  condition, values.size()),
+      fmt::format(
+          "select p.id, p.area, p.gate, p.at, p.direction, p.emergency, p.name, p.plate, p.destination, p.override_reason, "
+          "g.name, p.person, f.received_by, f.received_at, f.outcome from passages p "
+          "left join places g on g.county = p.county and g.id = p.gate "
+          "left join emergency_follow_ups f on f.county = p.county and f.passage = p.id and f.withdrawn_at is null "
+          "where p.emergency in ('patient', 'birth', 'dialysis', 'other_urgent') and p.withdrawn_at is null and "
+          "p.at >= $1 and p.at < $2 and {} order by p.at desc, p.id desc limit ${}",
+          condition, values.size()),
       values);
   const std::map<std::string, std::string> names = names_of_persons(ctx, rows, 11);
   Json items = Json::array();
@@ -199,7 +201,9 @@ ReadAnswer read_emergencies(ReadContext& ctx) {
     items.push(std::move(item));
   }
   Json answer = Json::object().add("area", area.digits()).add("as_of", format_time(ctx.now())).add("open", open);
-  return {.body = answer.add("is_cut", rows.size() == static_cast<std::size_t>(most_emergencies)).add("items", std::move(items)).dump()};
+  return {
+      .body =
+          answer.add("is_cut", rows.size() == static_cast<std::size_t>(most_emergencies)).add("items", std::move(items)).dump()};
 }
 
 ReadAnswer read_readiness(ReadContext& ctx) {

@@ -3,7 +3,7 @@
 
 #include "command/context.h"
 #include "command/model.h"
-#include "modules/places/records.h"
+#include "modules/places/places.h"
 
 #include <vector>
 

@@ -78,7 +78,8 @@ TEST(PermitRule, of_several_permits_a_valid_one_counts_and_else_the_newest_tells
 }
 
 TEST(ReadinessRule, an_instrument_without_hands_is_not_enough) {
-  std::map<std::string, std::int64_t> gate = {{"thermal_imager", 1}, {"disinfection_car", 1}, {"protective_gear", 20}, {"leaflets", 500}};
+  std::map<std::string, std::int64_t> gate = {
+      {"thermal_imager", 1}, {"disinfection_car", 1}, {"protective_gear", 20}, {"leaflets", 500}};
   const Readiness alone = judge_readiness(gate);
   EXPECT_FALSE(alone.is_dual_checked);
   ASSERT_EQ(alone.lacking.size(), 1u);
@@ -163,14 +164,16 @@ TEST(ForecastRule, a_steady_past_repeats_itself) {
 
 TEST(ForecastRule, mondays_are_told_by_mondays) {
   // 2020-02-03, 01-27, … are Mondays: 300 there, 60 on other days.
-  const auto history = days_before_monday(28, [](Date day) -> std::int64_t { return (day.days % 7) == (parse_date("2020-02-10")->days % 7) ? 300 : 60; });
+  const auto history = days_before_monday(
+      28, [](Date day) -> std::int64_t { return (day.days % 7) == (parse_date("2020-02-10")->days % 7) ? 300 : 60; });
   const Forecast forecast = forecast_arrivals(history, {}, at("2020-02-10T00:00"), 48);
   EXPECT_EQ(forecast.hours[8].total, 300);
   EXPECT_EQ(forecast.hours[24 + 8].total, 60);
 }
 
 TEST(ForecastRule, the_newest_week_weighs_most) {
-  const auto history = days_before_monday(28, [](Date day) -> std::int64_t { return day >= *parse_date("2020-02-03") ? 200 : 100; });
+  const auto history =
+      days_before_monday(28, [](Date day) -> std::int64_t { return day >= *parse_date("2020-02-03") ? 200 : 100; });
   // (4 × 200 + (3 + 2 + 1) × 100) / 10 = 140, and yesterday's 300 against the usual 100 + 50 bends it to twice.
   const Forecast forecast = forecast_arrivals(history, {}, at("2020-02-10T00:00"), 24);
   EXPECT_DOUBLE_EQ(forecast.hours[8].usual, 140);

@@ -40,7 +40,8 @@ TEST_P(Gates, a_permit_needs_an_inspection_a_plate_and_a_route_of_ones_own) {
   const auto refused = [this](const std::string& input, const Actor& actor = system_actor("test")) {
     return town.refused("checkpoints.issue_permit", input, actor);
   };
-  EXPECT_EQ(refused(permit(",'is_disinfected':false").replace(permit().find(",'is_disinfected':true"), 22, "")), "checkpoints.not-disinfected");
+  EXPECT_EQ(refused(permit(",'is_disinfected':false").replace(permit().find(",'is_disinfected':true"), 22, "")),
+            "checkpoints.not-disinfected");
   std::string input = permit();
   EXPECT_EQ(refused(input.replace(input.find("08-05T07"), 8, "08-01T07")), "checkpoints.inspection-old");
   input = permit();
@@ -73,7 +74,8 @@ TEST_P(Gates, the_book_is_filled_from_what_is_stored) {
 TEST_P(Gates, a_queue_is_reported_at_gates_only_and_grows_with_who_comes) {
   const std::string market = town.id("places.open", "{'area':'411002001001','name':'菜市场','kind':'market'}");
   EXPECT_EQ(town.refused("checkpoints.report_queue", "{'gate':'" + market + "','waiting':3}"), "checkpoints.not-a-gate");
-  EXPECT_EQ(town.refused("checkpoints.report_queue", "{'gate':'" + town.village_gate + "','waiting':3}", clerk_of("411003")), "places.not-found");
+  EXPECT_EQ(town.refused("checkpoints.report_queue", "{'gate':'" + town.village_gate + "','waiting':3}", clerk_of("411003")),
+            "places.not-found");
   const auto report = [this](const char* time, int waiting) {
     town.test.world->set_now(at(time));
     town.run("checkpoints.report_queue", "{'gate':'" + town.village_gate + "','waiting':" + std::to_string(waiting) + "}");
@@ -97,7 +99,8 @@ TEST_P(Gates, a_forecast_is_habit_and_who_is_announced) {
   town.run("checkpoints.announce_arrival", "{'gate':'" + town.village_gate + "','origin':'郑州','persons':25,'expected_at':'2021-08-05T10:30'}");
   const std::string cancelled = town.id("checkpoints.announce_arrival", "{'area':'411002001001','origin':'武汉','persons':9,'expected_at':'2021-08-05T11:30'}");
   town.run("checkpoints.settle_arrival", "{'id':'" + cancelled + "','state':'cancelled'}");
-  EXPECT_EQ(town.refused("checkpoints.settle_arrival", "{'id':'" + cancelled + "','state':'arrived'}"), "checkpoints.arrival-settled");
+  EXPECT_EQ(town.refused("checkpoints.settle_arrival", "{'id':'" + cancelled + "','state':'arrived'}"),
+            "checkpoints.arrival-settled");
   const Json forecast = town.read(&read_forecast, {{"area", "411002"}, {"hours", "4"}});
   ASSERT_EQ(forecast["hours"].size(), 4u) << forecast.dump();
   EXPECT_EQ(forecast["hours"].items()[1]["expected"].integer(), 10);

@@ -34,8 +34,8 @@ PermitVerdict PermitBook::permit_at(std::string_view plate, const GateAt& where,
   const std::string key = normalise_plate(plate);
   const std::shared_lock lock(mutex_);
   const auto found = by_plate_.find(key);
-  return checkpoints::permit_at(found == by_plate_.end() ? std::span<const Permit>{} : std::span<const Permit>(found->second), where,
-                                at);
+  return checkpoints::permit_at(found == by_plate_.end() ? std::span<const Permit>{} : std::span<const Permit>(found->second),
+                                where, at);
 }
 
 std::vector<Permit> PermitBook::on_route(const GateAt& where, Time from, Time until, std::size_t most) const {
