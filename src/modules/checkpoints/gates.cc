@@ -32,7 +32,8 @@ const std::vector<Indicator> gate_indicators = {
      "revoked_at > $1)"},
     {"arrivals_expected", name, "预报待到人数", "Persons announced", "人", "persons", "截至时点已预报、尚未到达也未取消的人数",
      "Persons announced and neither arrived nor cancelled at the moment asked", "arrivals",
-     "select county, area, id, persons as amount from {arrivals} where recorded_at <= $1 and (settled_at is null or settled_at > $1)"},
+     "select county, area, id, persons as amount from {arrivals} where recorded_at <= $1 and (settled_at is null or "
+     "settled_at > $1)"},
     {"emergency_follow_ups", name, "紧急通行已接收", "Emergencies received", "人次", "cases", "时段内登记接收单位的紧急通行",
      "Emergencies whose receiver was recorded in the window", "emergency_follow_ups",
      "select county, area, id, 1 as amount from {emergency_follow_ups} where received_at > $2 and received_at <= $1", true},
