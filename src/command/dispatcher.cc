@@ -320,7 +320,8 @@ std::shared_ptr<const Refusal> Dispatcher::Core::commit_all(std::size_t size, Wr
 // All that waits when ordinary commands follow, which may rest on it; otherwise a batch of each.
 void Dispatcher::Core::write_lanes(bool is_all) {
   for (const auto& lane : lanes) {
-    for (std::size_t left = lane->waiting(); left > 0; left = is_all ? left - std::min(left, limits.max_batch) : 0) write_lane(*lane);
+    for (std::size_t left = lane->waiting(); left > 0; left = is_all ? left - std::min(left, limits.max_batch) : 0)
+      write_lane(*lane);
     if (lane->waiting() == 0) continue;
     const std::lock_guard lock(mutex);
     has_lane_work = true;

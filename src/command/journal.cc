@@ -105,7 +105,8 @@ class Walk {
     if (!personal_holds(entry)) {
       return break_at(entry, {"个人信息与其承诺值不符：被改动", "a personal value does not match its commitment: it was changed"});
     }
-    if (Words what; is_stream_entry(entry) && !stream_rows_hold(connection_, entry, what)) return break_at(entry, std::move(what));
+    if (Words what; is_stream_entry(entry) && !stream_rows_hold(connection_, entry, what))
+      return break_at(entry, std::move(what));
     report_.last_digest = entry.digest;
     ++report_.entries;
     last_ = std::move(entry);

@@ -34,7 +34,8 @@ const Scope& scope_for(const std::shared_ptr<const Actor>& actor, const StreamBo
   if (found != known.end()) return found->second.scope;
   require_permission(*actor, bound.model, bound.command.name);
   if (known.size() >= most_rights) known.clear();
-  return known.emplace(std::pair(actor.get(), &bound), Right{actor, actor->command_scope(bound.command.name)}).first->second.scope;
+  return known.emplace(std::pair(actor.get(), &bound), Right{actor, actor->command_scope(bound.command.name)})
+      .first->second.scope;
 }
 
 std::string uuid_of(const std::array<std::uint8_t, 16>& bytes) {
@@ -183,7 +184,8 @@ Json preview_stream(Context& ctx, void (*make)(StreamCall&, const void*), const 
   check(bound != core.commands.end(), "a stream command is added before it is called");
   StreamCall call(ctx.kernel(), ctx.actor(), ctx.scope(), ctx.at(), ctx.made_at(), ctx.new_id(), "");
   make(call, input);
-  for (const StreamRow& row : call.rows()) ctx.set_subject(std::string((*bound)->command.record->plural) + "/" + row.id, AreaCode::of(row.area));
+  for (const StreamRow& row : call.rows())
+    ctx.set_subject(std::string((*bound)->command.record->plural) + "/" + row.id, AreaCode::of(row.area));
   return parse_stored_json((*bound)->command.answer(ctx.kernel(), call.objects()));
 }
 

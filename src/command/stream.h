@@ -77,7 +77,7 @@ struct StreamCommand {
 };
 
 struct StreamLimits {
-  std::size_t most_live = 4'096;      // calls that wait before a single one is refused: what is written in some 60 ms
+  std::size_t most_live = 2'500;      // calls that wait before a single one is refused: what is written in some 60 ms
   std::size_t most_waiting = 20'000;  // with the lines of offline queues, which may wait longer
   std::size_t batch_rows = 2'048;
 };

@@ -63,8 +63,9 @@ std::string id_of(const std::uint8_t* bytes) {
 }
 
 bool is_name(const std::string& text) {
-  return !text.empty() && text.size() < 64 &&
-         std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '_' || (c >= '0' && c <= '9'); });
+  return !text.empty() && text.size() < 64 && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || c == '_' || (c >= '0' && c <= '9');
+  });
 }
 
 // What the entry says of its rows, taken apart.
@@ -231,12 +232,14 @@ bool stream_rows_hold(Connection& connection, const JournalEntry& entry, Words& 
 
 void redact_stream_row(Connection& connection, const Record& record, const std::string& county, const std::string& id) {
   const StreamColumns columns(record);
-  const Rows row = connection.query(fmt::format("select {} from {} where county = $1 and id = $2", column_list(record), record.plural),
-                                    {county, id});
+  const Rows row = connection.query(
+      fmt::format("select {} from {} where county = $1 and id = $2", column_list(record), record.plural), {county, id});
   if (row.empty()) return;
-  std::string sql = fmt::format("update {} set seal = $3", record.plural);
-  for (const std::size_t at : columns.sealed) sql += fmt::format(", {} = null", row.columns[at]);
-  connection.execute(sql + " where county = $1 and id = $2 and seal is null", {county, id, columns.seal(row.cells)});
+  std::string emptied;
+  for (const std::size_t at : columns.sealed) emptied += fmt::format(", {} = null", row.columns[at]);
+  connection.execute(
+      fmt::format("update {} set seal = $3{} where county = $1 and id = $2 and seal is null", record.plural, emptied),
+      {county, id, columns.seal(row.cells)});
 }
 
 }  // namespace fangxian

@@ -27,11 +27,13 @@ constexpr std::size_t id_list_sizes[] = {1, 16, 256};
 std::string look_up_text(const char* table, std::size_t size) {
   std::string text = "with wanted (id) as (values ";
   for (std::size_t i = 0; i < size; ++i) text += fmt::format("{}(${})", i == 0 ? "" : ", ", i + 1);
-  return text + fmt::format(") select id, (select max({0}.county) from {0} where {0}.id = wanted.id) as county from wanted", table);
+  return text +
+         fmt::format(") select id, (select max({0}.county) from {0} where {0}.id = wanted.id) as county from wanted", table);
 }
 
 // Those of the ids that have a row already.
-std::unordered_set<std::string> stored_ids(Connection& connection, const StreamBound& bound, const std::vector<const std::string*>& ids) {
+std::unordered_set<std::string> stored_ids(Connection& connection, const StreamBound& bound,
+                                           const std::vector<const std::string*>& ids) {
   std::unordered_set<std::string> stored;
   std::vector<Value> values;
   for (std::size_t done = 0; done < ids.size();) {

@@ -107,8 +107,13 @@ std::unordered_map<std::string_view, const Read*> plain_reads(const Model& model
 }  // namespace
 
 Api::Api(Kernel& kernel, ApiOptions options)
-    : kernel_(kernel), options_(std::move(options)), files_(options_.web_folder), feed_(std::make_shared<Feed>()),
-      has_rows_at_hand_(std::string_view(kernel.store().kind()) == "sqlite"), plain_reads_(plain_reads(kernel.model())), workers_(options_.workers) {
+    : kernel_(kernel),
+      options_(std::move(options)),
+      files_(options_.web_folder),
+      feed_(std::make_shared<Feed>()),
+      has_rows_at_hand_(std::string_view(kernel.store().kind()) == "sqlite"),
+      plain_reads_(plain_reads(kernel.model())),
+      workers_(options_.workers) {
   kernel_.dispatcher().on_commit([feed = feed_](const std::vector<JournalEntry>& entries) { feed->publish(entries); });
 }
 
@@ -143,7 +148,8 @@ void Api::handle(Request request, SendReply send) {
   }
   // Commands wait in the dispatcher's queue, a row by its id is read at once from a file; the rest may take longer than this
   // thread has, and so may a database across a network.
-  const bool is_quick = is_command_path(request, path) || path == status_path || (has_rows_at_hand_ && is_row_path(kernel_.model(), request, path));
+  const bool is_quick =
+      is_command_path(request, path) || path == status_path || (has_rows_at_hand_ && is_row_path(kernel_.model(), request, path));
   if (is_quick) return route(request, std::move(send));
   auto shared = std::make_shared<Request>(std::move(request));
   auto shared_send = std::make_shared<SendReply>(std::move(send));

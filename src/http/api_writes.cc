@@ -1,4 +1,5 @@
 // The writes of the API: one command, or a queue of them as NDJSON.
+#include "command/stream.h"
 #include "http/api.h"
 #include "http/problem.h"
 #include "http/query.h"
@@ -17,7 +18,10 @@ constexpr std::size_t most_lines = 5000;
 std::string with_outcome(std::string text, const Outcome& outcome) {
   const std::string answer = outcome.answer_text.empty() ? outcome.answer.dump() : std::string();
   text.reserve(text.size() + 64 + answer.size() + outcome.answer_text.size());
-  text.append("\"seq\":").append(std::to_string(outcome.seq)).append(",\"replayed\":").append(outcome.is_replay ? "true" : "false");
+  text.append("\"seq\":")
+      .append(std::to_string(outcome.seq))
+      .append(",\"replayed\":")
+      .append(outcome.is_replay ? "true" : "false");
   return text.append(",\"answer\":").append(answer).append(outcome.answer_text).append(1, '}');
 }
 
@@ -128,7 +132,9 @@ void Api::write(Request& request, const Caller& caller, std::string_view path, S
   const std::string_view type = request.header("content-type");
   if (!type.empty() && !type.starts_with("application/json")) throw Refusal(RefusalKind::invalid, "body.not-json", {"请求体应为 JSON", "The body must be JSON"});
   const std::string command = percent_decode(path.substr(8)).value_or("");
-  if (kernel_.dispatcher().is_full(command)) throw busy();
+  // Said before the body is read, so that a gate that is told to come again costs next to nothing.
+  const Stream* stream = kernel_.find_kept<Stream>();
+  if (stream != nullptr && stream->serves(command) && (request.is_late || stream->is_full())) throw busy();
   Json input = request.body.empty() ? Json::object() : parse_json(request.body);
   if (!input.is_object()) {
     throw Refusal(RefusalKind::invalid, "input.invalid", {"输入须为一个 JSON 对象", "The input must be a JSON object"},

@@ -243,6 +243,7 @@ void Peer::dispatch() {
   Request request = parser_->take();
   parser_.emplace(options(), worker_.shared.arriving);
   request.peer = peer_;
+  request.is_late = ++worker_.without_rest > most_without_rest;
   is_head_ = request.method == "HEAD";
   is_api_ = request.target.starts_with("/api");
   const auto ticket = std::make_shared<Ticket>(worker_.mailbox, weak_from_this(), is_head_, options().max_stream_backlog);
@@ -443,12 +444,6 @@ void Peer::close() {
   socket_.shutdown(tcp::socket::shutdown_both, ignored);
   socket_.close(ignored);
   worker_.remove(this);
-}
-
-void IoWorker::run() {
-  own_mailbox = mailbox.get();
-  context.run();
-  own_mailbox = nullptr;
 }
 
 void IoWorker::tick() {

@@ -43,6 +43,8 @@ class Mailbox {
   std::mutex mutex_;
   boost::asio::io_context* context_;
 };
+// Requests that a thread may read without ever having caught up: some 50 ms of work. Beyond it they are late.
+inline constexpr int most_without_rest = 2'000;
 inline thread_local const Mailbox* own_mailbox = nullptr;  // of the I/O thread that runs, else null
 
 // Bytes of bodies that are still coming in: of ordinary requests, and of those with a limit of their own.
@@ -77,6 +79,7 @@ struct IoWorker {
   std::unordered_map<Peer*, std::shared_ptr<Peer>> connections;
   long long now = 1;  // ticks
   long long stops_at = 0;
+  int without_rest = 0;  // requests read since there was last nothing to do
   std::thread thread;
 };
 

@@ -98,6 +98,17 @@ HttpListener::Core::Core(const ListenerOptions& options, Handler handler) {
   }
 }
 
+// All that is ready is done before the thread waits: then it has caught up.
+void IoWorker::run() {
+  own_mailbox = mailbox.get();
+  while (!context.stopped()) {
+    context.poll();
+    without_rest = 0;
+    context.run_one();
+  }
+  own_mailbox = nullptr;
+}
+
 void HttpListener::Core::accept() {
   IoWorker& worker = *workers[turn++ % workers.size()];
   acceptor->async_accept(worker.context, [this, &worker](error_code ec, tcp::socket socket) {

@@ -179,7 +179,8 @@ TEST(PassagesFaults, a_disk_that_fills_refuses_and_goes_on_when_there_is_room) {
     ASSERT_NE(server.port(), 0);
     Phones load(site, server, ledger);
     load.wait_for_answers(20);
-    ASSERT_TRUE(server.limit_files(static_cast<rlim_t>(std::filesystem::file_size(site.folder + "/fangxian.db-wal")) + 64 * 1024));
+    ASSERT_TRUE(
+        server.limit_files(static_cast<rlim_t>(std::filesystem::file_size(site.folder + "/fangxian.db-wal")) + 64 * 1024));
     RawClient client(server.port());
     RawClient::Answer refused;
     for (int i = 0; i < 400 && refused.status != 503; ++i) {
@@ -230,8 +231,8 @@ TEST(PassagesFaults, a_line_that_breaks_before_the_answer_is_asked_again_and_ans
       const std::vector<std::string> keys = ledger.next(1);
       RawClient client(server.port());
       const std::string body = site.input();
-      client.send("POST /api/do/checkpoints.pass HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + site.headers(keys[0]) +
-                  "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+      client.send("POST /api/do/checkpoints.pass HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" +
+                  site.headers(keys[0]) + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
       pause_ms(static_cast<int>(chance.below(4)));
       ledger.lost(keys);
       RawClient again(server.port());

@@ -82,7 +82,8 @@ void Counters::load(Store& store, const GateBook& gates, Time now) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const GatePtr gate = gates.find(rows.text(i, 0));
     if (gate == nullptr) continue;
-    add(gate->number, rows.integer(i, 3), direction_number(rows.text(i, 1)), decision_number(rows.text(i, 2)), rows.integer(i, 4));
+    add(gate->number, rows.integer(i, 3), direction_number(rows.text(i, 1)), decision_number(rows.text(i, 2)),
+        rows.integer(i, 4));
   }
 }
 

@@ -6,12 +6,14 @@
 namespace fangxian::checkpoints {
 namespace {
 
-const Words emergency_words = {"急危重症、临产、透析，立即放行，并通知接收单位；任何规定不得阻拦",
-                               "A patient, a birth or dialysis: let through at once and tell who receives them; no rule may stand in the way"};
+const Words emergency_words = {
+    "急危重症、临产、透析，立即放行，并通知接收单位；任何规定不得阻拦",
+    "A patient, a birth or dialysis: let through at once and tell who receives them; no rule may stand in the way"};
 const Words no_rule_words = {"没有生效的规定，放行", "No rule is in force: let through"};
 
 // Reasons of a status that mean: came from a place of risk, and must not leave home.
-constexpr std::array<std::string_view, 4> risk_reasons = {"high_risk_area", "medium_risk_area", "returnee_risk_area", "entry_from_abroad"};
+constexpr std::array<std::string_view, 4> risk_reasons = {"high_risk_area", "medium_risk_area", "returnee_risk_area",
+                                                          "entry_from_abroad"};
 constexpr std::array<std::string_view, 2> home_reasons = {"home_isolation", "isolation_order"};
 
 template <class List>
@@ -36,10 +38,12 @@ void add_status(GateFacts& facts, const GateQuestion& question) {
 void add_health(GateFacts& facts, const GateQuestion& question, const RuleSet* rules) {
   const double fever_tenths = number_or(rules, "fever_threshold", fever_from) * 10;
   // A tenth of a degree is the least that a thermometer tells apart.
-  if (question.temperature.given && static_cast<double>(question.temperature.value) > fever_tenths - 0.5) facts.add(GateFact::fever);
+  if (question.temperature.given && static_cast<double>(question.temperature.value) > fever_tenths - 0.5)
+    facts.add(GateFact::fever);
   if (question.unwell.given && question.unwell.value) facts.add(GateFact::unwell);
   const double hours = number_or(rules, "test_fresh_hours", static_cast<double>(test_fresh_hours));
-  const bool is_fresh = question.last_negative.given && question.at - question.last_negative.value <= static_cast<std::int64_t>(hours * hour_ms);
+  const bool is_fresh =
+      question.last_negative.given && question.at - question.last_negative.value <= static_cast<std::int64_t>(hours * hour_ms);
   facts.add(is_fresh ? GateFact::test_fresh : GateFact::test_missing);
 }
 

@@ -56,7 +56,8 @@ TEST(Decision, each_condition_holds_when_it_is_so_and_only_then) {
     each.make(changed);
     EXPECT_TRUE(holds(changed, each.fact)) << static_cast<std::uint32_t>(each.fact);
   }
-  for (const GateFact fact : {GateFact::status_green, GateFact::test_fresh, GateFact::direction_in}) EXPECT_TRUE(holds(plain, fact));
+  for (const GateFact fact : {GateFact::status_green, GateFact::test_fresh, GateFact::direction_in})
+    EXPECT_TRUE(holds(plain, fact));
 }
 
 TEST(Decision, fever_begins_at_the_threshold_of_the_rule_set) {

@@ -83,7 +83,8 @@ ReadAnswer read_area(ReadContext& ctx) {
   }
   Json list = Json::array();
   for (const Child& child : children) {
-    Json each = Json::object().add("area", child.area.digits()).add("name", ctx.territory().label(child.area)).add("gates", child.gates);
+    Json each =
+        Json::object().add("area", child.area.digits()).add("name", ctx.territory().label(child.area)).add("gates", child.gates);
     add_tally(each, child.tally);
     list.push(std::move(each));
   }

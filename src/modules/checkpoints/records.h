@@ -1,7 +1,7 @@
 // Passages: one row for each person, or each empty vehicle, that came to a gate, with what was decided and by which rule.
 #pragma once
 
-#include "modules/rulesets/gate_table.h"
+#include "modules/rulesets/rulesets.h"
 #include "record/field.h"
 
 #include <string>

@@ -81,7 +81,8 @@ std::optional<IndexedPerson> PersonIndex::person(std::string_view id) const {
   const std::shared_lock lock(mutex_);
   committed_.visit(Way::id, like, [&](PersonTable::Number number) {
     if (committed_.id_of(number) != id) return true;
-    found = committed_.person(number);
+    found.emplace();
+    found->id = id, found->area = committed_.area_code_of(number), found->name = committed_.name_of(number);
     return false;
   });
   return found;

@@ -31,7 +31,7 @@ class PersonIndex {
   std::vector<std::string> with_number(std::string_view number, Sight sight) const;
   std::vector<std::string> with_phone(std::string_view phone, Sight sight) const;
 
-  // Committed ones, by id.
+  // Id, area and name of a committed one.
   std::optional<IndexedPerson> person(std::string_view id) const;
 
   // For the search box: a number, phone or the last four of either, a name or the beginning of one, or pinyin.

@@ -287,11 +287,15 @@ std::string_view PersonTable::name_of(Number number) const {
   return std::string_view(texts_).substr(entries_[number].name_at, entries_[number].name_size);
 }
 
+AreaCode PersonTable::area_code_of(Number number) const {
+  const Entry& entry = entries_[number];
+  return AreaCode::of(std::to_string(entry.area).substr(0, entry.area_digits));
+}
+
 IndexedPerson PersonTable::person(Number number) const {
   const Entry& entry = entries_[number];
-  std::string area = std::to_string(entry.area).substr(0, entry.area_digits);
   static constexpr const char* sexes[] = {"", "male", "female"};
-  return {id_of(number), AreaCode::of(area), std::string(name_of(number)), std::string(sound_text(entry.sound)),
+  return {id_of(number), area_code_of(number), std::string(name_of(number)), std::string(sound_text(entry.sound)),
           number_text(entry.number), phone_text(entry.phone), sexes[entry.sex], Date{entry.birth}};
 }
 

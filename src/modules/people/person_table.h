@@ -48,6 +48,7 @@ class PersonTable {
   void visit_sounds(std::string_view prefix, const std::function<bool(Number)>& take) const;
 
   IndexedPerson person(Number number) const;
+  AreaCode area_code_of(Number number) const;
   std::string id_of(Number number) const;
   std::string_view name_of(Number number) const;
   std::string_view heard_as(Number number) const { return sound_text(entries_[number].sound); }
