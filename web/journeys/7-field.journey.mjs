@@ -29,7 +29,7 @@ async function shareGate(url, name, people) {
 }
 
 // A browser without a network says so in its console.
-const cutLine = [/Failed to load resource/, /net::ERR_/, /401/]
+const cutLine = [/Failed to load resource/, /net::ERR_/, /401/, /passes\/filter/]
 
 async function phoneOf(arrive, url, card, options = {}) {
   const person = await arrive({ ...small, ...options })
