@@ -33,7 +33,7 @@ Window window_of(ReadContext& ctx) {
         "select title, starts_at, ends_at from visit_campaigns where withdrawn_at is null and id = $1", values);
     if (rows.empty()) throw row_not_found(visit_campaign_record);
     const Time from{rows.integer(0, 1)}, to{rows.integer(0, 2)};
-    return {from, std::max(from, std::min(to, ctx.now())), Json::object().add("id", id).add("title", rows.text(0, 0))};
+    return {from, std::max(from, std::min(to, ctx.now() + 1)), Json::object().add("id", id).add("title", rows.text(0, 0))};
   }
   Date day = date_of(ctx.now());
   if (const std::string text = ctx.parameter("day"); !text.empty()) {

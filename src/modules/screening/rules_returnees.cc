@@ -49,7 +49,9 @@ RuledMeasure ruled_measure(const RuleSet* rules, std::string_view origin_risk) {
   ruled.days = days.value;
   ruled.is_confirmed = rules->is_confirmed(days_name);
   ruled.measure = "health_monitoring";
-  const std::string& place = rules->text(fmt::format("{}_spill_place", stem));
+  // People from low-risk areas stay where they like: the sets have no place for them.
+  const std::string place_name = fmt::format("{}_spill_place", stem);
+  const std::string place = find_parameter(place_name) == nullptr ? "" : rules->text(place_name);
   for (const PlaceMeasure& each : measures_by_place) {
     if (each.place == place) ruled.measure = each.measure;
   }

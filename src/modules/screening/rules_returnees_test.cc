@@ -25,6 +25,16 @@ TEST(RuledMeasure, follows_the_risk_of_the_origin) {
   EXPECT_FALSE(ruled_measure(nullptr, "high").is_known);
 }
 
+TEST(RuledMeasure, of_every_built_in_set_can_be_asked_for_every_risk) {
+  for (const RuleSetPtr& set : built_in_rule_sets()) {
+    for (const char* risk : {"high", "medium", "low", "unknown"}) {
+      const RuledMeasure ruled = ruled_measure(set.get(), risk);
+      EXPECT_NE(find_choice(returnee_measures, ruled.measure), nullptr) << set->id << " " << risk;
+      EXPECT_GE(ruled.days, 0) << set->id << " " << risk;
+    }
+  }
+}
+
 TEST(RuledMeasure, stricter_is_what_asks_more_and_hospital_is_no_measure) {
   const RuledMeasure rule{"home_isolation", 7, true, true};
   EXPECT_TRUE(is_stricter("station_isolation", 7, rule));
