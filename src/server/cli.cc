@@ -289,10 +289,10 @@ class CommandLine {
     check_command->add_option("--certificate", pass_check_.certificate_file, "签发者证书 PEM 或 DER / signer's certificate");
     check_command->add_option("--keys", pass_check_.keys_file, "可信密钥 JWKS / trusted keys");
     check_command->add_option("--filter", pass_check_.filter_file, "已签名的停用名单 / signed deny filter");
-    check_command->add_option("--at", at_, "按此时间判断；不给则为现在 / judge by this time; now otherwise");
+    check_command->add_option("--at", at_, "按此时间判断（不带时区为 UTC）；不给则为现在 / judge by this time (UTC without an offset); now otherwise");
     check_command->callback([this] {
       chosen_ = [this] {
-        const auto time = at_.empty() ? std::optional(make_system_world()->now()) : parse_time(at_);
+        const auto time = at_.empty() ? std::optional(make_system_world()->now()) : time_to_judge_by(at_);
         if (!time) throw CLI::ValidationError("--at", "应为时间 / a time is expected");
         pass_check_.at = *time;
         return check_pass(pass_check_, std::cin, std::cout);

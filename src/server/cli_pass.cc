@@ -46,6 +46,12 @@ std::string read_code(std::istream& in) {
 
 }  // namespace
 
+std::optional<Time> time_to_judge_by(std::string_view text) {
+  const auto time = parse_time(text);
+  const bool has_offset = text.find_first_of("Zz+-", 10) != std::string_view::npos;
+  return time && !has_offset ? std::optional(*time + china_offset_ms) : time;
+}
+
 int check_pass(const PassCheckOptions& options, std::istream& in, std::ostream& out) {
   const KeySet keys = keys_of(options);
   DenyList filter;
