@@ -154,7 +154,8 @@ Effect effect_of(Connection& database, const RuleChange& change) {
   for (const BookChange& each : changes) own.decided_at = std::max(own.decided_at, each.decided_at + 1);
   changes.push_back(std::move(own));
   effect.after = RuleBook(changes).in_force(change.area, change.starts_at, change.disease);
-  effect.national = RuleBook().in_force(change.area, change.starts_at, change.disease);
+  static const RuleBook calendar;
+  effect.national = calendar.in_force(change.area, change.starts_at, change.disease);
   if (effect.after == nullptr || effect.national == nullptr) return effect;
   // The country's own newer edition, put in force early, is no local measure; an older one kept on is.
   const RuleSetPtr chosen = change.kind == "set" ? built_in_rule_set(change.rule_set) : nullptr;

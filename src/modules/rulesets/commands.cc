@@ -172,6 +172,9 @@ void require_approver(Context& ctx, const RuleChange& change, const std::string&
 
 Json run_approve(Context& ctx, const ApproveChange& input) {
   RuleChange change = waiting(ctx, input.id);
+  // No rule holds before somebody approved it: what was decided until now was decided under another.
+  change.starts_at = std::max(change.starts_at, ctx.at());
+  if (change.ends_at.is_set() && change.ends_at <= change.starts_at) refuse(ends_before_start, "/id");
   // What is in force may have changed since it was proposed.
   const Effect effect = effect_of(ctx.database(), change);
   change.is_stricter = !effect.excess.empty();
@@ -206,7 +209,7 @@ Json run_end_overlay(Context& ctx, const EndOverlay& input) {
   RuleChange change = ctx.find<RuleChange>(input.id);
   if (change.state != "approved" || change.kind != "overlay") refuse(not_in_force, "/id");
   if (change.ends_at.is_set() && change.ends_at <= ctx.at()) refuse(not_in_force, "/id");
-  const Time ends_at = input.ends_at.is_set() ? input.ends_at : ctx.at();
+  const Time ends_at = std::max(input.ends_at, ctx.at());
   if (change.ends_at.is_set() && ends_at > change.ends_at) refuse(needs_level_above, "/ends_at", RefusalKind::forbidden);
   change.ends_at = std::max(ends_at, change.starts_at + 1);
   change.decision_note = input.reason;
@@ -227,7 +230,8 @@ constexpr RefusalNote bad_set = {"rulesets.bad-set", "规则集有误", "The rul
 constexpr RefusalNote propose_set_refusals[] = {unknown_set, no_national_set};
 constexpr RefusalNote propose_overlay_refusals[] = {says_nothing,  ends_before_start, no_national_set,
                                                     bad_parameter, bad_gate,          bad_set};
-constexpr RefusalNote approve_refusals[] = {not_waiting, own_proposal, needs_level_above, needs_approval_number};
+constexpr RefusalNote approve_refusals[] = {not_waiting, ends_before_start, own_proposal, needs_level_above,
+                                            needs_approval_number};
 constexpr RefusalNote waiting_refusals[] = {not_waiting};
 constexpr RefusalNote end_refusals[] = {not_in_force, needs_level_above};
 

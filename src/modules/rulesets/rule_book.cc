@@ -1,8 +1,10 @@
 #include "modules/rulesets/rule_book.h"
 
+#include "base/digest.h"
+
 #include <algorithm>
 #include <set>
-#include <unordered_map>
+#include <utility>
 
 namespace fangxian {
 namespace {
@@ -33,23 +35,35 @@ RuleSetPtr by_calendar(std::string_view disease, Time at) {
   return found;
 }
 
+// Overlays laid over sets: one and the same overlay holds through many moments and below many areas, and is made once.
+class Layers {
+ public:
+  RuleSetPtr laid(const RuleSetPtr& base, const BookChange& change) {
+    RuleSetPtr& made = made_[{base.get(), &change}];
+    if (made != nullptr) return made;
+    RuleSet local = base->with(change.parameters, change.gate);
+    local.id = change.id + "." + to_hex(sha256(base->id)).substr(0, 8);
+    local.area = change.area;
+    local.name_zh = change.name_zh;
+    local.name_en = change.name_en;
+    local.from = date_of(change.from);
+    local.until = change.until.is_set() ? date_of(change.until) : Date{};
+    // Sentences speak of the set by its name, which is the overlay's now.
+    made = std::make_shared<const RuleSet>(local.with(Json::object(), Json::array()));
+    return made;
+  }
+
+ private:
+  std::map<std::pair<const RuleSet*, const BookChange*>, RuleSetPtr> made_;  // keeps the sets that its keys point to
+};
+
 // Of the changes of one area that hold at a time, the ones decided later lie over the earlier.
-RuleSetPtr with_changes(RuleSetPtr set, const std::vector<const BookChange*>& own, Time at) {
+RuleSetPtr with_changes(RuleSetPtr set, const std::vector<const BookChange*>& own, Time at, Layers& layers) {
   for (const BookChange* change : own) {
     if (holds(*change, at) && !change->rule_set.empty()) set = built_in_rule_set(change->rule_set);
   }
-  if (set == nullptr) return set;
   for (const BookChange* change : own) {
-    if (!holds(*change, at) || !change->rule_set.empty()) continue;
-    RuleSet local = set->with(change->parameters, change->gate);
-    local.id = change->id;
-    local.area = change->area;
-    local.name_zh = change->name_zh;
-    local.name_en = change->name_en;
-    local.from = date_of(change->from);
-    local.until = change->until.is_set() ? date_of(change->until) : Date{};
-    // Sentences speak of the set by its name, which is the overlay's now.
-    set = std::make_shared<const RuleSet>(local.with(Json::object(), Json::array()));
+    if (set != nullptr && holds(*change, at) && change->rule_set.empty()) set = layers.laid(set, *change);
   }
   return set;
 }
@@ -62,6 +76,26 @@ struct RuleBook::Snapshot {
   std::map<std::string, std::map<std::string, Timeline, std::less<>>, std::less<>> local;
   std::map<std::string, RuleSetPtr, std::less<>> by_id;
 };
+
+namespace {
+
+// From the widest area down to this one, at every moment at which the calendar or one of them changes.
+void add_timeline(Timeline& timeline, const std::string& disease, const std::vector<const std::vector<const BookChange*>*>& chain,
+                  std::set<Time> moments, Layers& layers) {
+  for (const auto* own : chain) {
+    for (const BookChange* change : *own) {
+      moments.insert(change->from);
+      if (change->until.is_set()) moments.insert(change->until);
+    }
+  }
+  for (const Time time : moments) {
+    RuleSetPtr set = by_calendar(disease, time);
+    for (const auto* own : chain) set = with_changes(set, *own, time, layers);
+    timeline.push_back({time, std::move(set)});
+  }
+}
+
+}  // namespace
 
 RuleBook::RuleBook(const std::vector<BookChange>& changes) : snapshot_(made_of(changes)) {}
 
@@ -116,28 +150,23 @@ std::shared_ptr<const RuleBook::Snapshot> RuleBook::made_of(const std::vector<Bo
   std::sort(ordered.begin(), ordered.end(), [](const BookChange* a, const BookChange* b) {
     return a->decided_at != b->decided_at ? a->decided_at < b->decided_at : a->id < b->id;
   });
-  std::map<std::string, std::set<AreaCode>> areas;
-  for (const BookChange* change : ordered) {
-    areas[change->disease].insert(change->area);
-    moments[change->disease].insert(change->from);
-    if (change->until.is_set()) moments[change->disease].insert(change->until);
-  }
-  for (const auto& [disease, codes] : areas) {
-    for (const AreaCode& area : codes) {
+  // By disease and area, each area's own in the order of decision.
+  std::map<std::string, std::map<AreaCode, std::vector<const BookChange*>>> by_area;
+  for (const BookChange* change : ordered) by_area[change->disease][change->area].push_back(change);
+  Layers layers;
+  for (const auto& [disease, areas] : by_area) {
+    for (const auto& [area, own] : areas) {
+      std::vector<const std::vector<const BookChange*>*> chain;
+      for (const auto& [above, changed] : areas) {
+        if (above.covers(area)) chain.push_back(&changed);
+      }
       Timeline& timeline = made->local[disease][area.digits()];
-      for (const Time time : moments[disease]) {
-        RuleSetPtr set = by_calendar(disease, time);
-        // From the widest area down to this one.
-        for (const AreaCode& above : codes) {
-          if (!above.covers(area)) continue;
-          std::vector<const BookChange*> own;
-          for (const BookChange* change : ordered) {
-            if (change->disease == disease && change->area == above) own.push_back(change);
-          }
-          set = with_changes(set, own, time);
+      add_timeline(timeline, disease, chain, moments[disease], layers);
+      for (const Span& span : timeline) {
+        if (span.set != nullptr && span.set->area == area) {
+          made->by_id.emplace(span.set->id, span.set);
+          made->by_id.emplace(span.set->id.substr(0, span.set->id.rfind('.')), span.set);
         }
-        if (set != nullptr && !set->base.empty() && set->area == area) made->by_id.emplace(set->id, set);
-        timeline.push_back({time, std::move(set)});
       }
     }
   }

@@ -27,7 +27,7 @@ struct RuleValue {
 
 class RuleSet {
  public:
-  std::string id;  // "covid-19.9"; of an overlay: the id of its row
+  std::string id;  // "covid-19.9"; of an overlay: the id of its row and what it lies over, see RuleBook::find
   std::string name_zh;
   std::string name_en;
   std::string disease;  // "covid-19"
