@@ -35,7 +35,7 @@ constexpr Field add_fields[] = {
     FIELD(AddContact, case_id, Kind::id, "上层病例", "Case", {.required = true, .privacy = Privacy::sensitive, .refers_to = "cases"}),
     FIELD(AddContact, upstream_contact, Kind::id, "上层密接", "Through which contact", {.privacy = Privacy::sensitive, .refers_to = "contacts"}),
     FIELD(AddContact, judgement, Kind::choice, "判定", "Judgement", {.required = true, .choices = contact_judgements}),
-    FIELD(AddContact, way, Kind::choice, "接触方式", "Way of contact", {.required = true, .privacy = Privacy::sensitive, .choices = contact_ways}),
+    FIELD(AddContact, way, Kind::choice, "接触方式", "Way of contact", {.required = true, .privacy = Privacy::sensitive, .choices = case_contact_ways}),
     FIELD(AddContact, relation, Kind::text, "与病例关系", "Relation to the case", {.max_length = 100, .privacy = Privacy::sensitive}),
     FIELD(AddContact, first_exposure, Kind::date, "首次接触日期", "First contact", {}),
     FIELD(AddContact, last_exposure, Kind::date, "末次接触日期", "Last contact", {.required = true}),

@@ -13,7 +13,7 @@ inline constexpr Choice contact_judgements[] = {{"close", "密接", "Close conta
                                                 {"secondary", "密接的密接", "Contact of a contact"},
                                                 {"general", "一般接触者", "General contact"},
                                                 {"companion", "时空伴随", "Companion in time and space"}};
-inline constexpr Choice contact_ways[] = {{"meal", "共餐", "Shared a meal"},        {"living", "同住", "Live together"},
+inline constexpr Choice case_contact_ways[] = {{"meal", "共餐", "Shared a meal"},        {"living", "同住", "Live together"},
                                           {"room", "同室", "Same room"},            {"ward", "同病区", "Same ward"},
                                           {"utensils", "共用食具", "Shared utensils"}, {"care", "诊治护理", "Care"},
                                           {"visit", "探视", "Visit"},               {"work", "同工作学习", "Work or study"},
@@ -67,7 +67,7 @@ inline constexpr Field case_contact_fields[] = {
     FIELD(CaseContact, upstream_contact, Kind::id, "上层密接", "Through which contact", {.privacy = Privacy::sensitive, .refers_to = "contacts"}),
     FIELD(CaseContact, disease, Kind::text, "病种", "Disease", {.required = true, .max_length = 40}),
     FIELD(CaseContact, judgement, Kind::choice, "判定", "Judgement", {.required = true, .choices = contact_judgements}),
-    FIELD(CaseContact, way, Kind::choice, "接触方式", "Way of contact", {.required = true, .privacy = Privacy::sensitive, .choices = contact_ways}),
+    FIELD(CaseContact, way, Kind::choice, "接触方式", "Way of contact", {.required = true, .privacy = Privacy::sensitive, .choices = case_contact_ways}),
     FIELD(CaseContact, relation, Kind::text, "与病例关系", "Relation to the case", {.max_length = 100, .privacy = Privacy::sensitive}),
     FIELD(CaseContact, first_exposure, Kind::date, "首次接触日期", "First contact", {}),
     FIELD(CaseContact, last_exposure, Kind::date, "末次接触日期", "Last contact", {.required = true}),
