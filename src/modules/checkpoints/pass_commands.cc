@@ -73,6 +73,12 @@ void require_override_reason(const Passage& passage) {
                 {{"/override_reason", {"必填", "Required"}}});
 }
 
+[[noreturn]] void refuse_to_stop_emergency() {
+  throw Refusal(RefusalKind::conflict, "checkpoints.emergency-passes",
+                {"急危重症、临产、透析必须立即放行或交给医护人员", "A patient, a birth or dialysis is let through or handed to medical staff"},
+                {{"/decision", {"请立即放行", "Let them through at once"}}});
+}
+
 // What the rule says of the passage as it stands, and what was done in the end.
 void judge(const GateMemory& memory, Passage& passage, const Who& who, const Gate& gate, std::string done) {
   GateQuestion question;
@@ -102,6 +108,7 @@ void judge(const GateMemory& memory, Passage& passage, const Who& who, const Gat
   passage.reason = decision.reason;
   passage.decision = decision.then;
   if (done.empty() || done == decision.then) return;
+  if (is_emergency(passage.emergency) && done != "hand_over" && !passage.decided_offline) refuse_to_stop_emergency();
   passage.server_decision = decision.then;
   passage.decision = std::move(done);
   // What a phone decided without a network has happened; a guard who decides otherwise than the rule says why.

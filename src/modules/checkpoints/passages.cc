@@ -88,6 +88,7 @@ constexpr RefusalNote pass_refusals[] = {
     {"checkpoints.not-a-gate", "该点位不是卡点", "This place is not a gate"},
     {"people.not-found", "没有找到这名人员", "There is no such person"},
     {"checkpoints.override-needs-reason", "与系统判定不同，请填写理由", "This differs from what the rule says: give the reason"},
+    {"checkpoints.emergency-passes", "急危重症、临产、透析必须立即放行", "A patient, a birth or dialysis is let through"},
     {"checkpoints.too-many-in-vehicle", "一辆车一次最多登记 80 人", "At most 80 persons in one vehicle"},
     {"key.reused", "同一幂等键已用于另一项内容", "The key was used for something else"},
     {"server.busy", "系统繁忙，请稍候自动重试", "The server is busy; it will be tried again"},

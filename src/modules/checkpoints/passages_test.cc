@@ -158,6 +158,14 @@ TEST_P(Passages, a_guard_who_decides_otherwise_says_why_and_a_phone_without_a_ne
   EXPECT_EQ(offline.answer["server_decision"].string(), "let_through");
 }
 
+TEST_P(Passages, no_guard_stops_an_emergency) {
+  const std::string stopped = ",'proof':'none','emergency':'birth','temperature':385,'decision':'turn_back','override_reason':'发热'";
+  EXPECT_EQ(refusal(send(input(stopped), key_a)), "checkpoints.emergency-passes");
+  const Outcome passed = send(input(",'proof':'none','emergency':'birth','temperature':385"), key_b);
+  EXPECT_EQ(passed.answer["decision"].string(), "let_through");
+  EXPECT_EQ(passed.answer["reason"].string(), "emergency");
+}
+
 TEST_P(Passages, a_passage_taken_back_stays_and_is_counted_no_more) {
   send(input(), key_a);
   send(input(), key_b);
