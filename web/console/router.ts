@@ -71,6 +71,8 @@ export const router = createRouter({
     },
     { path: '/permits', name: 'permits', component: () => import('./modules/checkpoints/PermitsPage.vue') },
     { path: '/arrivals', name: 'arrivals', component: () => import('./modules/checkpoints/ArrivalsPage.vue') },
+    { path: '/statuses', name: 'statuses', component: () => import('./modules/passes/StatusesPage.vue') },
+    { path: '/statuses/:person', name: 'status', component: () => import('./modules/passes/StatusPage.vue') },
     { path: '/devices', name: 'devices', component: () => import('./modules/devices/DevicesPage.vue') },
     { path: '/rulesets', name: 'rulesets', component: () => import('./modules/rulesets/RuleSetsPage.vue') },
     { path: '/areas', name: 'areas', component: () => import('./modules/areas/AreasPage.vue') },
