@@ -37,7 +37,7 @@ class RuleBook {
 
   // Null only for a disease without any set, or before the first set of it.
   RuleSetPtr in_force(const AreaCode& area, Time at, std::string_view disease = default_disease) const;
-  // By id: a built-in set, or an overlay as it lies over one certain set ("<row id>.<digest of that>"), for as long as the book is
+  // By id: a built-in set, or an overlay as it lies over one certain set ("<row id>.<digest of that>"), as long as the book is
   // kept; by the row's id alone, as it lay when it began.
   RuleSetPtr find(std::string_view id) const;
   std::vector<std::string> diseases() const;
