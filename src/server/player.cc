@@ -178,8 +178,10 @@ void Player::run_block(const ScenarioLine& line, Frames& frames) {
       continue;
     }
     Chance chance = chance_of(frame, line);
-    if (compares(Json(value(word(line, 1), frame, chance)), word(line, 2), value(word(line, 3), frame, chance)))
-      inner.push_back(frame);
+    const std::string text = value(word(line, 1), frame, chance);
+    const bool is_order = word(line, 2) == ">=" || word(line, 2) == "<=";
+    const auto number = is_order ? parse_number(text) : std::nullopt;
+    if (compares(number ? Json(*number) : Json(text), word(line, 2), value(word(line, 3), frame, chance))) inner.push_back(frame);
   }
   if (inner.empty()) return;
   for (const ScenarioLine& each : line.block) {
