@@ -31,6 +31,8 @@ std::string placeholders(const std::vector<std::string>& ids, std::vector<Value>
   return list;
 }
 
+}  // namespace
+
 Case case_of(ReadContext& ctx, const std::string& id) {
   std::vector<Value> values{id};
   const std::string scope = ctx.scope_of("cases").condition("area", values);
@@ -53,7 +55,6 @@ void require_open_file(ReadContext& ctx, const Case& row) {
   if (looks.empty()) refuse(look_first, "", RefusalKind::forbidden);
 }
 
-// All entries of the person; the kept one first. Which they are is nobody's secret from whoever has the file open.
 std::vector<std::string> entries_of_person(ReadContext& ctx, const std::string& person) {
   const Rows own = ctx.database().query("select merged_into from people where id = $1", {person});
   const std::string head = own.empty() || own.text(0, 0).empty() ? person : own.text(0, 0);
@@ -63,6 +64,8 @@ std::vector<std::string> entries_of_person(ReadContext& ctx, const std::string& 
   for (std::size_t i = 0; i < others.size(); ++i) entries.push_back(others.text(i, 0));
   return entries;
 }
+
+namespace {
 
 std::vector<std::string> households_of(ReadContext& ctx, const std::vector<std::string>& entries) {
   std::vector<Value> values;

@@ -2,6 +2,7 @@
 #include "modules/cases/cases.h"
 #include "modules/cases/commands.h"
 #include "modules/cases/known.h"
+#include "modules/cases/tracing_feed.h"
 
 namespace fangxian {
 
@@ -17,11 +18,15 @@ Module cases_module() {
   module.indicators = cases::indicators();
   module.reads = {
       {"/api/cases/{id}/known", "cases", "已知情况", "What is known of a case", &cases::read_known},
+      {"/api/cases/{id}/contacts", "cases", "同时空人员", "Who was there at the same time", &cases::read_met},
       {"/api/cases/late", "cases", "时限与超时", "Clocks and who is late", &cases::read_late},
       {"/api/cases/overdue", "contacts", "超期未解除", "Overdue for release", &cases::read_overdue},
   };
   module.migrations = cases_migrations();
-  module.start = [](Kernel& kernel) { add_rule_reviewer(kernel, &cases::review_contacts); };
+  module.start = [](Kernel& kernel) {
+    add_rule_reviewer(kernel, &cases::review_contacts);
+    cases::start_tracing(kernel);
+  };
   return module;
 }
 
