@@ -31,7 +31,9 @@ Json City::batch_input(const std::string& area) {
 // One pass, at a gate here and a minute later at a gate in another city.
 std::string City::alarm(const std::string& area) {
   const auto gate = [this](const std::string& at) {
-    return id("places.open", in_area(at).set("name", word("门") + mark(at)).set("kind", "estate_gate"));
+    const std::string place = id("places.open", in_area(at).set("name", word("门") + mark(at)).set("kind", "estate_gate"));
+    run("mobilisation.open_post", Json::object().set("place", place).set("kind", "hygiene").set("name", word("岗位") + mark(at)));
+    return place;
   };
   const std::string pass = id("passes.issue", Json::object().set("person", person(area)).set("kind", "paper"));
   const Time now = kernel.world->now();
