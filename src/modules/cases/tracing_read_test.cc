@@ -51,7 +51,7 @@ TEST_P(TracingRead, tells_who_was_at_the_gate_in_that_minute_live_and_after_a_st
   const std::string ill = person("钱三", "13800000001"), other = person("李四", "13800000002"), late = person("王五", "13800000003");
   kernel_.world->advance(2 * hour_ms);
   pass(ill, "2021-08-05T09:00:05");
-  pass(other, "2021-08-05T09:00:40");
+  const std::string beside = pass(other, "2021-08-05T09:00:40");
   pass(late, "2021-08-05T09:02:00");
   const std::string one = id("cases.report", "{'area':'411002001001','person':'" + ill + "','state':'confirmed',"
                                              "'found_how':'mass_testing','severity':'mild','onset':'2021-08-05'}");
@@ -63,6 +63,8 @@ TEST_P(TracingRead, tells_who_was_at_the_gate_in_that_minute_live_and_after_a_st
   TracingFeed anew;
   anew.load(kernel_.kernel->store(), kernel_.world->now());
   EXPECT_EQ(anew.visits(), 3u);
+  run("checkpoints.void_passage", "{'id':'" + beside + "','reason':'误登记'}");
+  EXPECT_EQ(met(one)["items"].size(), 0u) << "a passage that was withdrawn is evidence of nothing";
 }
 
 INSTANTIATE_TEST_SUITE_P(Stores, TracingRead, ::testing::ValuesIn(testing::both_stores));
