@@ -369,6 +369,8 @@ export class Field {
 
   private async afterWipe(why: 'command' | 'revoked' | 'pins'): Promise<void> {
     this.server.token = ''
+    // At once, not when the database tells: the frame goes where there is no account.
+    this.state.slots = []
     this.state.isOpen = false
     this.state.device = null
     this.state.wiped = why
