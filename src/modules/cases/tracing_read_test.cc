@@ -33,7 +33,8 @@ class TracingRead : public ::testing::TestWithParam<std::string> {
     return id("people.register", std::string("{'area':'411002001001','name':'") + name + "','phone':'" + phone + "'}");
   }
   std::string pass(const std::string& person, const char* at) {
-    return id("checkpoints.pass", "{'gate':'" + gate_ + "','direction':'in','proof':'known','person':'" + person + "','at':'" + at + "'}");
+    return id("checkpoints.pass", "{'gate':'" + gate_ + "','direction':'in','proof':'known','person':'" + person + "','at':'" +
+                                      at + "'}");
   }
   Json met(const std::string& case_id) {
     auto reader = kernel_.kernel->store().read();
