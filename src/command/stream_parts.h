@@ -50,6 +50,7 @@ struct Stream::Core {
   void settle(Connection& connection);
   void judge_repeated(Connection& connection);
   void answer_again(Connection& connection, StreamWaiting& waiting);
+  std::int64_t seq_of(Connection& connection, const StreamRow& row, Time recorded_at);
   bool judge_same(StreamWaiting& waiting, const std::string& account, const std::string& digest) const;
   void insert(Connection& connection, Time at);
   void enter(Connection& connection, JournalWriter& journal, Time at, std::vector<JournalEntry>& entries);
@@ -68,6 +69,10 @@ struct Stream::Core {
   std::vector<StreamWaiting> batch, unsure;
   std::vector<JournalEntry> told;
   std::vector<Value> cells;
+  std::string origin;
+  // The batch in which a repeated row was found last: a queue that comes again comes batch by batch.
+  Blob found_rows;
+  std::int64_t found_seq = 0;
 };
 
 }  // namespace fangxian

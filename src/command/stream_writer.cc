@@ -68,6 +68,14 @@ std::map<std::string, std::string> told_areas(const std::vector<const StreamRow*
   return areas;
 }
 
+// Whether a batch's list names the id that `wanted` begins with.
+bool holds(const Blob& rows, const Blob& wanted) {
+  for (std::size_t at = 0; at < rows.size(); at += stream_entry_size) {
+    if (std::equal(wanted.begin(), wanted.begin() + 16, rows.begin() + static_cast<std::ptrdiff_t>(at))) return true;
+  }
+  return false;
+}
+
 std::string area_above(const std::vector<const StreamRow*>& rows, const std::string& county) {
   const bool is_one = std::all_of(rows.begin(), rows.end(), [&](const StreamRow* row) { return row->area == rows[0]->area; });
   return is_one ? rows[0]->area : county;
@@ -111,6 +119,37 @@ bool Stream::Core::judge_same(StreamWaiting& waiting, const std::string& account
   return waiting.is_repeated;
 }
 
+// The entry that stands for a stored row: moments never fall along the journal, so it is found by halving.
+std::int64_t Stream::Core::seq_of(Connection& connection, const StreamRow& row, Time recorded_at) {
+  Blob wanted;
+  append_stream_row(wanted, row.id, {});
+  if (holds(found_rows, wanted)) return found_seq;
+  const Rows head = connection.query("select epoch, seq from journal_heads where origin = $1", {origin});
+  if (head.empty()) return 0;
+  const std::int64_t epoch = head.integer(0, 0), last = head.integer(0, 1);
+  const auto at = [&](std::int64_t seq) {
+    const Rows entry =
+        connection.query("select at from journal where origin = $1 and epoch = $2 and seq = $3", {origin, epoch, seq});
+    return entry.empty() ? Time{} : Time{entry.integer(0, 0)};  // of an earlier epoch
+  };
+  std::int64_t first = 1;
+  for (std::int64_t end = last; first < end;) {
+    const std::int64_t middle = first + (end - first) / 2;
+    if (at(middle) < recorded_at) first = middle + 1;
+    else end = middle;
+  }
+  for (; first <= last && at(first) == recorded_at; ++first) {
+    const Rows kept = connection.query(
+        "select rows from stream_batches where county = $1 and origin = $2 and epoch = $3 and seq = $4",
+        {row.county, origin, epoch, first});
+    const Blob* rows = kept.empty() ? nullptr : std::get_if<Blob>(&kept.at(0, std::size_t{0}));
+    if (rows == nullptr || !holds(*rows, wanted)) continue;
+    found_rows = *rows, found_seq = first;
+    return first;
+  }
+  return 0;
+}
+
 // The first answer once more, made of what is stored.
 void Stream::Core::answer_again(Connection& connection, StreamWaiting& waiting) {
   const StreamBound& bound = *waiting.bound;
@@ -126,6 +165,7 @@ void Stream::Core::answer_again(Connection& connection, StreamWaiting& waiting) 
     rows.push_back(objects.back().get());
     const Field* digest = find_field(record.fields, "request_digest");
     if (!judge_same(waiting, info.recorded_by, to_text(digest->get(objects.back().get())))) return;
+    if (rows.size() == 1) waiting.outcome.seq = seq_of(connection, row, info.recorded_at);
   }
   waiting.outcome.answer_text = bound.command.answer(kernel, rows);
 }
@@ -208,7 +248,8 @@ void Stream::Core::enter(Connection& connection, JournalWriter& journal, Time at
       told.back().subject = std::string(record->plural) + "/" + id;
     }
     for (StreamWaiting& call : batch) {
-      if (call.is_new() && call.bound->command.record == record && call.rows[0].county == county) call.outcome.seq = entry.seq;
+      const bool is_here = call.bound->command.record == record && call.rows[0].county == county;
+      if (is_here && call.outcome.seq == 0 && call.outcome.refusal == nullptr) call.outcome.seq = entry.seq;
     }
     entries.push_back(std::move(entry));
   }
@@ -233,6 +274,7 @@ void Stream::Core::tell_observers(const std::vector<StreamWaiting>& calls) {
 }
 
 void Stream::write(Connection& connection, JournalWriter& journal, Time at, std::vector<JournalEntry>& entries) {
+  core_->origin = journal.origin();
   core_->settle(connection);
   core_->take_batch();
   core_->judge_repeated(connection);

@@ -47,6 +47,7 @@ TEST_P(Passages, the_same_key_is_answered_as_the_first_time_and_written_once) {
   const Outcome again = send(input(",'name':'王小明','phone':'13800000000'"), key_a);
   EXPECT_TRUE(again.is_replay);
   EXPECT_EQ(again.answer, first.answer);
+  EXPECT_EQ(again.seq, first.seq);
   EXPECT_EQ(refusal(send(input(",'name':'王小明'"), key_a)), "key.reused");
   EXPECT_EQ(refusal(send(input(",'name':'王小明','phone':'13800000000'"), key_a, clerk_of("411002"))), "key.reused")
       << "somebody else's key tells nothing";
