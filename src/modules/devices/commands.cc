@@ -73,11 +73,13 @@ Json run_enrol_device(Context& ctx, const EnrolDevice& input) {
 
 Json run_claim_device(Context& ctx, const ClaimDevice& input) {
   // tidy: allow city-wide — a code names no county; its digest is unique
-  const Rows rows = ctx.database().query("select device, county from device_codes where digest = $1 and used_at is null and expires_at > $2",
-                                         {digest_of(input.token), ctx.at().ms});
+  const Rows rows = ctx.database().query(
+      "select device, county from device_codes where digest = $1 and used_at is null and expires_at > $2",
+      {digest_of(input.token), ctx.at().ms});
   Device device;
   // A code of another unit's phone is as unknown as none at all.
-  if (rows.empty() || !ctx.find_anywhere(rows.text(0, 0), device) || !ctx.scope().covers(device.area) || device.state != "offered") {
+  if (rows.empty() || !ctx.find_anywhere(rows.text(0, 0), device) || !ctx.scope().covers(device.area) ||
+      device.state != "offered") {
     refuse(unknown_code, "/token", RefusalKind::not_found);
   }
   ctx.database().execute("update device_codes set used_at = $1 where digest = $2 and county = $3",

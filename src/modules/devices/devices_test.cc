@@ -80,7 +80,8 @@ TEST(DeviceRules, a_report_tells_news_when_a_number_starts_or_ends_and_after_fiv
 TEST(DeviceRules, a_card_sends_people_to_a_host_and_to_nothing_else) {
   EXPECT_TRUE(is_server_address("https://fx.example.cn"));
   EXPECT_TRUE(is_server_address("http://192.168.1.8:8080"));
-  for (const char* bad : {"", "fx.example.cn", "javascript:alert(1)", "https://", "https://a/b", "https://a@b", "https://a?b", "ftp://a"})
+  for (const char* bad :
+       {"", "fx.example.cn", "javascript:alert(1)", "https://", "https://a/b", "https://a@b", "https://a?b", "ftp://a"})
     EXPECT_FALSE(is_server_address(bad)) << bad;
 }
 
