@@ -1,5 +1,4 @@
 // The page behind the poster's code: anybody reports a return on their own phone, without an account.
-import '@console/styles/theme.css'
 import { createApp } from 'vue'
 import { i18n, setLocale } from '@console/i18n'
 import type { Locale } from '@shared/format'
