@@ -67,7 +67,7 @@ constexpr Importer push_importer = {"push_rows", "screening.push", push_headings
 Module screening_module() {
   Module module{name, "排查", "Screening"};
   module.records = {&push_list_record,        &push_row_record,     &returnee_record,       &travel_record,
-                    &returnee_contact_record, &visit_record,        &visit_campaign_record, &self_report_record,
+                    &returnee_contact_record, &door_visit_record,        &visit_campaign_record, &self_report_record,
                     &report_code_record,      &form_request_record, &form_ask_record};
   for (const auto& part : {screening::list_commands(), screening::push_commands(), screening::reply_commands(),
                            screening::card_commands(), screening::returnee_entry_commands(), screening::returnee_commands(),

@@ -21,7 +21,7 @@ inline constexpr Choice visit_findings[] = {{"came", "来人", "Somebody came"},
                                             {"correction", "信息更正", "Data to correct"}};
 
 // `batch` says that the door was confirmed with others in one tap and nobody stood before it: told apart for ever.
-struct Visit {
+struct DoorVisit {
   std::string id;
   AreaCode area;
   std::string household;
@@ -34,21 +34,21 @@ struct Visit {
   std::string visitor;
 };
 
-inline constexpr Field visit_fields[] = {
-    FIELD(Visit, id, Kind::id, "编号", "Id", {.required = true}),
-    FIELD(Visit, area, Kind::area, "所在地", "Area", {.required = true}),
-    FIELD(Visit, household, Kind::id, "住户", "Household", {.required = true, .refers_to = "households"}),
-    FIELD(Visit, at, Kind::time, "走访时间", "Visited at", {.required = true}),
-    FIELD(Visit, way, Kind::choice, "方式", "How", {.required = true, .choices = visit_ways}),
-    FIELD(Visit, outcome, Kind::choice, "结果", "Outcome", {.required = true, .choices = visit_outcomes}),
-    FIELD(Visit, batch, Kind::boolean, "批量确认", "Confirmed in one batch", {.required = true}),
-    FIELD(Visit, findings, Kind::list, "变化内容", "What changed", {.max_length = 20, .max = 5}),
-    FIELD(Visit, note, Kind::text, "说明", "Note", {.max_length = 200, .privacy = Privacy::personal}),
-    FIELD(Visit, visitor, Kind::text, "走访人", "Visitor", {.max_length = 60}),
+inline constexpr Field door_visit_fields[] = {
+    FIELD(DoorVisit, id, Kind::id, "编号", "Id", {.required = true}),
+    FIELD(DoorVisit, area, Kind::area, "所在地", "Area", {.required = true}),
+    FIELD(DoorVisit, household, Kind::id, "住户", "Household", {.required = true, .refers_to = "households"}),
+    FIELD(DoorVisit, at, Kind::time, "走访时间", "Visited at", {.required = true}),
+    FIELD(DoorVisit, way, Kind::choice, "方式", "How", {.required = true, .choices = visit_ways}),
+    FIELD(DoorVisit, outcome, Kind::choice, "结果", "Outcome", {.required = true, .choices = visit_outcomes}),
+    FIELD(DoorVisit, batch, Kind::boolean, "批量确认", "Confirmed in one batch", {.required = true}),
+    FIELD(DoorVisit, findings, Kind::list, "变化内容", "What changed", {.max_length = 20, .max = 5}),
+    FIELD(DoorVisit, note, Kind::text, "说明", "Note", {.max_length = 200, .privacy = Privacy::personal}),
+    FIELD(DoorVisit, visitor, Kind::text, "走访人", "Visitor", {.max_length = 60}),
 };
-static_assert(describes_all<Visit>(visit_fields));
-inline constexpr Record visit_record = {"visit", "visits", "入户走访", "visit", "screening", Keeping::stream, visit_fields, "outcome"};
-inline const Record& record_of(const Visit*) { return visit_record; }
+static_assert(describes_all<DoorVisit>(door_visit_fields));
+inline constexpr Record door_visit_record = {"visit", "visits", "入户走访", "visit", "screening", Keeping::stream, door_visit_fields, "outcome"};
+inline const Record& record_of(const DoorVisit*) { return door_visit_record; }
 
 struct VisitCampaign {
   std::string id;

@@ -122,7 +122,8 @@ void tell_evidence(Context& ctx, const Returnee& returnee) {
 void end_evidence(Context& ctx, const Returnee& returnee, const std::string& reason) { tell_all(ctx, returnee, reason); }
 
 void end_isolation(Context& ctx, const Returnee& returnee, const std::string& reason) {
-  if (returnee.measure == "home_isolation") tell(ctx, returnee, "home_isolation", returnee.measure_from, returnee.measure_until, reason);
+  if (returnee.measure != "home_isolation") return;
+  tell(ctx, returnee, "home_isolation", returnee.measure_from, returnee.measure_until, reason);
 }
 
 EnteredReturnee enter_returnee(Context& ctx, const ReturneeEntry& entry) {

@@ -35,8 +35,8 @@ constexpr Field visit_input[] = {
 };
 static_assert(describes_all<VisitHousehold>(visit_input));
 
-Visit visit_of(Context& ctx, const Household& household, const std::string& outcome, Time at) {
-  Visit row;
+DoorVisit visit_of(Context& ctx, const Household& household, const std::string& outcome, Time at) {
+  DoorVisit row;
   row.id = ctx.new_id();
   row.area = household.area;
   row.household = household.id;
@@ -58,7 +58,7 @@ Json visit(Context& ctx, const VisitHousehold& input) {
   const Household household = ctx.find<Household>(input.household);
   if (household.closed_at.is_set()) refuse(door_closed, "/household");
   require_findings(input);
-  Visit row = visit_of(ctx, household, input.outcome, event_time(ctx, input.at, "/at"));
+  DoorVisit row = visit_of(ctx, household, input.outcome, event_time(ctx, input.at, "/at"));
   if (!input.way.empty()) row.way = input.way;
   row.findings = input.findings;
   row.note = input.note;
@@ -90,7 +90,7 @@ const char* why_not_in_batch(Context& ctx, const Household& household, Time at) 
   values.emplace_back(household.id);
   if (!ctx.select<Returnee>(std::string(fresh_returnee_condition) + " and household = $4", values).empty()) return "exception";
   const Time morning = start_of(date_of(at));
-  if (!ctx.select<Visit>("household = $1 and at >= $2 and at < $3", {household.id, morning.ms, morning.ms + day_ms}).empty())
+  if (!ctx.select<DoorVisit>("household = $1 and at >= $2 and at < $3", {household.id, morning.ms, morning.ms + day_ms}).empty())
     return "visited";
   return nullptr;
 }
@@ -108,7 +108,7 @@ Json visit_batch(Context& ctx, const VisitBatch& input) {
       skipped.push(Json::object().add("household", id).add("why", why));
       continue;
     }
-    Visit row = visit_of(ctx, household, "unchanged", at);
+    DoorVisit row = visit_of(ctx, household, "unchanged", at);
     row.batch = true;
     ctx.save(row);
     ++confirmed;
@@ -117,7 +117,7 @@ Json visit_batch(Context& ctx, const VisitBatch& input) {
 }
 
 Json withdraw_visit(Context& ctx, const WithdrawRow& input) {
-  ctx.withdraw(ctx.find<Visit>(input.id), input.reason);
+  ctx.withdraw(ctx.find<DoorVisit>(input.id), input.reason);
   return Json::object().set("id", input.id);
 }
 
@@ -178,7 +178,7 @@ std::vector<Command> visit_commands() {
   return {
       command<&visit>("screening.visit", "登记走访", "Note a visit", visit_input, visit_refusals),
       command<&visit_batch>("screening.visit_batch", "批量确认无变化", "Confirm several doors unchanged", batch_input, batch_refusals),
-      command<&withdraw_visit>("screening.withdraw_visit", "核减走访", "Withdraw a visit", withdraw_input<Visit>()),
+      command<&withdraw_visit>("screening.withdraw_visit", "核减走访", "Withdraw a visit", withdraw_input<DoorVisit>()),
       command<&open_campaign>("screening.open_campaign", "发起走访行动", "Open a campaign of visits", campaign_input, campaign_refusals),
       command<&end_campaign>("screening.end_campaign", "提前结束走访行动", "End a campaign early", end_campaign_input, end_campaign_refusals),
   };
