@@ -28,7 +28,7 @@ const KeySet& trusted() {
 // Nobody signed what the fuzzer makes: whatever the layers say, it is never valid.
 void judge(std::string_view text) {
   const CodeReport report = check_code(text, {trusted(), Time{1'641'787'200'000}});
-  check(report.verdict != Verdict::valid, "nothing is valid that was not signed");
+  check(report.verdict != CheckVerdict::valid, "nothing is valid that was not signed");
   check(report.steps.size() == static_cast<std::size_t>(code_step_count), "every step is reported");
   bool has_failed = false;
   for (const StepReport& step : report.steps) {
@@ -42,19 +42,19 @@ void judge(std::string_view text) {
 
 void fuzz_layers(std::string_view bytes) {
   std::string out;
-  if (decode_base45(bytes, out) == Verdict::valid) check(encode_base45(out) == bytes, "base45 has one form");
-  check(decode_base45(encode_base45(bytes), out) == Verdict::valid && out == bytes, "bytes come back from base45");
-  const Verdict unpacked = unpack(bytes, 4096, out);
+  if (decode_base45(bytes, out) == CheckVerdict::valid) check(encode_base45(out) == bytes, "base45 has one form");
+  check(decode_base45(encode_base45(bytes), out) == CheckVerdict::valid && out == bytes, "bytes come back from base45");
+  const CheckVerdict unpacked = unpack(bytes, 4096, out);
   check(out.size() <= 4096, "what is unpacked stays under its ceiling");
-  if (unpacked == Verdict::valid) {
+  if (unpacked == CheckVerdict::valid) {
     std::string again;
-    check(unpack(pack(out), 4096, again) == Verdict::valid && again == out, "what was unpacked can be packed");
+    check(unpack(pack(out), 4096, again) == CheckVerdict::valid && again == out, "what was unpacked can be packed");
   }
   Sign1 message;
   const PublicKey* used = nullptr;
-  if (read_sign1(bytes, message) == Verdict::valid)
-    check(verify_sign1(message, trusted(), used) != Verdict::valid && !used, "nothing is valid that was not signed");
-  check(read_dynamic_code(DynamicKey{7}, bytes, Time{0}).verdict != Verdict::valid, "no dynamic code is guessed");
+  if (read_sign1(bytes, message) == CheckVerdict::valid)
+    check(verify_sign1(message, trusted(), used) != CheckVerdict::valid && !used, "nothing is valid that was not signed");
+  check(read_dynamic_code(DynamicKey{7}, bytes, Time{0}).verdict != CheckVerdict::valid, "no dynamic code is guessed");
 }
 
 void fuzz_keys(std::string_view text) {

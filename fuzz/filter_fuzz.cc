@@ -23,13 +23,13 @@ void fuzz_taking(std::string_view payload, const DenyFilter& held) {
   const Time now{1'641'787'200'000};
   const KeySet keys{{key().public_key()}};
   DenyList list;
-  check(list.take(payload, keys, now) != Verdict::valid && list.is_empty(), "nothing is believed that was not signed");
-  check(list.take(seal_filter(key(), {"CN", "41", now, now + day_ms}, held, 3), keys, now) == Verdict::valid,
+  check(list.take(payload, keys, now) != CheckVerdict::valid && list.is_empty(), "nothing is believed that was not signed");
+  check(list.take(seal_filter(key(), {"CN", "41", now, now + day_ms}, held, 3), keys, now) == CheckVerdict::valid,
         "a sealed filter is taken");
   // Signed by the right key, yet of any content: taken whole or not at all.
   const std::int64_t version = list.version();
-  const Verdict verdict = list.take(sign1(key(), payload), keys, now);
-  check(verdict == Verdict::valid || list.version() == version, "what is refused changes nothing");
+  const CheckVerdict verdict = list.take(sign1(key(), payload), keys, now);
+  check(verdict == CheckVerdict::valid || list.version() == version, "what is refused changes nothing");
   list.may_hold("anybody");
 }
 

@@ -30,23 +30,23 @@ std::string encode_base45(std::string_view bytes) {
   return out;
 }
 
-Verdict decode_base45(std::string_view text, std::string& out) {
+CheckVerdict decode_base45(std::string_view text, std::string& out) {
   out.clear();
   out.reserve(text.size() * 2 / 3 + 1);
   for (const char letter : text) {
-    if (values[static_cast<unsigned char>(letter)] < 0) return Verdict::base45_malformed;
+    if (values[static_cast<unsigned char>(letter)] < 0) return CheckVerdict::base45_malformed;
   }
-  if (text.size() % 3 == 1) return Verdict::truncated;
+  if (text.size() % 3 == 1) return CheckVerdict::truncated;
   const auto value_at = [&](std::size_t at) { return static_cast<unsigned>(values[static_cast<unsigned char>(text[at])]); };
   for (std::size_t at = 0; at < text.size(); at += 3) {
     const bool is_pair = at + 2 < text.size();
     const unsigned value = value_at(at) + 45 * value_at(at + 1) + (is_pair ? 2025 * value_at(at + 2) : 0);
-    if (is_pair && value > 0xFFFF) return Verdict::base45_malformed;
-    if (!is_pair && value > 0xFF) return Verdict::truncated;  // two letters of a group of three
+    if (is_pair && value > 0xFFFF) return CheckVerdict::base45_malformed;
+    if (!is_pair && value > 0xFF) return CheckVerdict::truncated;  // two letters of a group of three
     if (is_pair) out += static_cast<char>(value >> 8);
     out += static_cast<char>(value & 0xFF);
   }
-  return Verdict::valid;
+  return CheckVerdict::valid;
 }
 
 }  // namespace fangxian

@@ -37,22 +37,23 @@ std::string_view without_line_end(std::string_view text) {
 class Checker {
  public:
   Checker(std::string_view text, const CheckOptions& options) : text_(text), options_(options) {
-    report_.verdict = Verdict::valid;
+    report_.verdict = CheckVerdict::valid;
     for (int step = 0; step < code_step_count; ++step) report_.steps.push_back({static_cast<CodeStep>(step)});
   }
 
   CodeReport run() {
     const Unwrapped unwrapped = unwrap_code(text_);
     if (unwrapped.prefix == dynamic_prefix) report_.kind = CodeKind::dynamic;
-    const auto last = static_cast<int>(unwrapped.verdict == Verdict::valid ? CodeStep::zlib : unwrapped.failed);
+    const auto last = static_cast<int>(unwrapped.verdict == CheckVerdict::valid ? CodeStep::zlib : unwrapped.failed);
     for (int step = 0; step < last; ++step) pass(static_cast<CodeStep>(step));
-    if (unwrapped.verdict != Verdict::valid) return fail(unwrapped.failed, unwrapped.verdict), std::move(report_);
+    if (unwrapped.verdict != CheckVerdict::valid) return fail(unwrapped.failed, unwrapped.verdict), std::move(report_);
     pass(CodeStep::zlib);
-    const Verdict structure = read_sign1(unwrapped.cose, message_);
+    const CheckVerdict structure = read_sign1(unwrapped.cose, message_);
     CborReading claims;
-    if (structure == Verdict::valid) claims = decode_cbor(message_.payload);
-    if (structure != Verdict::valid || claims.problem != CborProblem::none || !claims.value.is_map())
-      return fail(CodeStep::cose, structure != Verdict::valid ? structure : Verdict::cbor_malformed), std::move(report_);
+    if (structure == CheckVerdict::valid) claims = decode_cbor(message_.payload);
+    if (structure != CheckVerdict::valid || claims.problem != CborProblem::none || !claims.value.is_map())
+      return fail(CodeStep::cose, structure != CheckVerdict::valid ? structure : CheckVerdict::cbor_malformed),
+             std::move(report_);
     pass(CodeStep::cose);
     judge_signature();
     judge_time(claims.value);
@@ -60,27 +61,29 @@ class Checker {
     judge_use();
     judge_revocation();
     for (const StepReport& step : report_.steps) {
-      if (step.state == StepState::failed && report_.verdict == Verdict::valid) report_.verdict = step.verdict;
+      if (step.state == StepState::failed && report_.verdict == CheckVerdict::valid) report_.verdict = step.verdict;
     }
     return std::move(report_);
   }
 
  private:
   StepReport& at(CodeStep step) { return report_.steps[static_cast<std::size_t>(step)]; }
-  void pass(CodeStep step, std::string detail = "") { at(step) = {step, StepState::passed, Verdict::valid, std::move(detail)}; }
-  void skip(CodeStep step, Verdict why) { at(step) = {step, StepState::skipped, why, ""}; }
-  void fail(CodeStep step, Verdict why, std::string detail = "") {
+  void pass(CodeStep step, std::string detail = "") {
+    at(step) = {step, StepState::passed, CheckVerdict::valid, std::move(detail)};
+  }
+  void skip(CodeStep step, CheckVerdict why) { at(step) = {step, StepState::skipped, why, ""}; }
+  void fail(CodeStep step, CheckVerdict why, std::string detail = "") {
     at(step) = {step, StepState::failed, why, std::move(detail)};
     if (step <= CodeStep::cose) report_.verdict = why;
   }
 
   void judge_signature() {
     report_.key_id = message_.key_id;
-    const Verdict verdict = verify_sign1(message_, options_.keys, key_);
+    const CheckVerdict verdict = verify_sign1(message_, options_.keys, key_);
     const std::string id = to_base64url(message_.key_id);
-    if (verdict == Verdict::unknown_key) return fail(CodeStep::key_id, verdict, id);
+    if (verdict == CheckVerdict::unknown_key) return fail(CodeStep::key_id, verdict, id);
     pass(CodeStep::key_id, id);
-    if (verdict != Verdict::valid) return fail(CodeStep::signature, verdict);
+    if (verdict != CheckVerdict::valid) return fail(CodeStep::signature, verdict);
     pass(CodeStep::signature, std::string(algorithm_name(key_->algorithm)));
   }
 
@@ -91,16 +94,16 @@ class Checker {
     const Cbor* not_before = claims.find(not_before_claim);
     const Time begins = not_before ? time_of(not_before) : report_.issued;
     if (!report_.issued.is_set() || !report_.expires.is_set() || !begins.is_set())
-      return fail(CodeStep::validity, Verdict::claims_malformed);
+      return fail(CodeStep::validity, CheckVerdict::claims_malformed);
     // The last second counts, as the published vectors have it.
-    if (options_.at > report_.expires) fail(CodeStep::validity, Verdict::expired);
-    else if (options_.at + clock_slack_ms < begins) fail(CodeStep::validity, Verdict::not_yet_valid);
+    if (options_.at > report_.expires) fail(CodeStep::validity, CheckVerdict::expired);
+    else if (options_.at + clock_slack_ms < begins) fail(CodeStep::validity, CheckVerdict::not_yet_valid);
     else pass(CodeStep::validity);
     if (!key_) return;
     const bool is_early = key_->not_before.is_set() && report_.issued < key_->not_before;
     const bool is_late = key_->not_after.is_set() && report_.issued > key_->not_after;
     if (is_early || is_late)
-      fail(CodeStep::key_validity, Verdict::key_out_of_date, format_time(is_early ? key_->not_before : key_->not_after));
+      fail(CodeStep::key_validity, CheckVerdict::key_out_of_date, format_time(is_early ? key_->not_before : key_->not_after));
     else pass(CodeStep::key_validity);
   }
 
@@ -109,7 +112,7 @@ class Checker {
       const Cbor* content = claims.find(pass_claim);
       report_.payload = content ? to_json(*content) : Json();
       report_.pass = content ? pass_from_cbor(*content) : std::nullopt;
-      if (!report_.pass) return fail(CodeStep::payload, Verdict::payload_malformed);
+      if (!report_.pass) return fail(CodeStep::payload, CheckVerdict::payload_malformed);
       report_.kind = CodeKind::pass;
       report_.pass->issuer = report_.issuer;
       report_.pass->issued = report_.issued, report_.pass->expires = report_.expires;
@@ -118,7 +121,7 @@ class Checker {
     }
     const Cbor* container = claims.find(health_claim);
     const Cbor* content = container ? container->find(edition_one) : nullptr;
-    if (!content) return fail(CodeStep::payload, Verdict::payload_malformed, "/-260/1");
+    if (!content) return fail(CodeStep::payload, CheckVerdict::payload_malformed, "/-260/1");
     report_.payload = to_json(*content);
     const std::pair<const char*, CodeKind> kinds[] = {
         {"t", CodeKind::test}, {"v", CodeKind::vaccination}, {"r", CodeKind::recovery}};
@@ -129,7 +132,7 @@ class Checker {
       listed_as_ = entries.items().front()["ci"].string();
     }
     if (const auto problem = health_problem(report_.payload))
-      return fail(CodeStep::payload, Verdict::payload_malformed, *problem);
+      return fail(CodeStep::payload, CheckVerdict::payload_malformed, *problem);
     pass(CodeStep::payload);
   }
 
@@ -145,16 +148,16 @@ class Checker {
       case CodeKind::dynamic: return;
     }
     if (key_->uses & needed) pass(CodeStep::key_usage);
-    else fail(CodeStep::key_usage, Verdict::wrong_key_usage, std::string(code_kind_name(report_.kind)));
+    else fail(CodeStep::key_usage, CheckVerdict::wrong_key_usage, std::string(code_kind_name(report_.kind)));
   }
 
   void judge_revocation() {
     if (listed_as_.empty()) return;
-    if (options_.is_revoked && options_.is_revoked(listed_as_)) return fail(CodeStep::revocation, Verdict::revoked);
+    if (options_.is_revoked && options_.is_revoked(listed_as_)) return fail(CodeStep::revocation, CheckVerdict::revoked);
     if (options_.is_revoked) return pass(CodeStep::revocation);
-    if (!options_.filter || options_.filter->is_empty()) return skip(CodeStep::revocation, Verdict::filter_missing);
-    if (options_.filter->may_hold(listed_as_)) return fail(CodeStep::revocation, Verdict::listed);
-    if (options_.at > options_.filter->expires()) return skip(CodeStep::revocation, Verdict::filter_old);
+    if (!options_.filter || options_.filter->is_empty()) return skip(CodeStep::revocation, CheckVerdict::filter_missing);
+    if (options_.filter->may_hold(listed_as_)) return fail(CodeStep::revocation, CheckVerdict::listed);
+    if (options_.at > options_.filter->expires()) return skip(CodeStep::revocation, CheckVerdict::filter_old);
     pass(CodeStep::revocation);
   }
 
@@ -182,18 +185,18 @@ std::string_view code_kind_name(CodeKind kind) {
 
 Unwrapped unwrap_code(std::string_view text) {
   Unwrapped out;
-  const auto no = [&](CodeStep step, Verdict why) { return out.failed = step, out.verdict = why, std::move(out); };
+  const auto no = [&](CodeStep step, CheckVerdict why) { return out.failed = step, out.verdict = why, std::move(out); };
   text = without_line_end(text);
-  if (text.size() > longest_code) return no(CodeStep::prefix, Verdict::oversized);
+  if (text.size() > longest_code) return no(CodeStep::prefix, CheckVerdict::oversized);
   for (const std::string_view prefix : {pass_prefix, health_prefix, dynamic_prefix}) {
     if (text.starts_with(prefix)) out.prefix = prefix;
   }
-  if (out.prefix.empty()) return no(CodeStep::prefix, Verdict::not_a_code);
-  if (out.prefix == dynamic_prefix) return no(CodeStep::prefix, Verdict::online_only);
+  if (out.prefix.empty()) return no(CodeStep::prefix, CheckVerdict::not_a_code);
+  if (out.prefix == dynamic_prefix) return no(CodeStep::prefix, CheckVerdict::online_only);
   std::string packed;
-  if (const Verdict verdict = decode_base45(text.substr(out.prefix.size()), packed); verdict != Verdict::valid)
+  if (const CheckVerdict verdict = decode_base45(text.substr(out.prefix.size()), packed); verdict != CheckVerdict::valid)
     return no(CodeStep::base45, verdict);
-  if (const Verdict verdict = unpack(packed, largest_cose, out.cose); verdict != Verdict::valid)
+  if (const CheckVerdict verdict = unpack(packed, largest_cose, out.cose); verdict != CheckVerdict::valid)
     return no(CodeStep::zlib, verdict);
   return out;
 }
@@ -201,7 +204,7 @@ Unwrapped unwrap_code(std::string_view text) {
 CodeReport check_code(std::string_view text, const CheckOptions& options) { return Checker(text, options).run(); }
 
 Json report_json(const CodeReport& report) {
-  const auto add_verdict = [](Json& out, Verdict verdict) {
+  const auto add_verdict = [](Json& out, CheckVerdict verdict) {
     const Words& words = verdict_words(verdict);
     out.set("verdict", verdict_name(verdict)).set("zh", words.zh).set("en", words.en);
   };
@@ -214,7 +217,7 @@ Json report_json(const CodeReport& report) {
   for (const StepReport& step : report.steps) {
     Json one = Json::object();
     one.set("step", code_step_name(step.step)).set("state", states[static_cast<std::size_t>(step.state)]);
-    if (step.verdict != Verdict::valid) add_verdict(one, step.verdict);
+    if (step.verdict != CheckVerdict::valid) add_verdict(one, step.verdict);
     if (!step.detail.empty()) one.set("detail", step.detail);
     steps.push(std::move(one));
   }

@@ -32,7 +32,7 @@ enum class StepState : std::uint8_t { passed, failed, skipped };
 struct StepReport {
   CodeStep step;
   StepState state = StepState::skipped;
-  Verdict verdict = Verdict::valid;  // why it failed, or why it was skipped where there is a reason
+  CheckVerdict verdict = CheckVerdict::valid;  // why it failed, or why it was skipped where there is a reason
   std::string detail;                // for the one who looks for the cause: a pointer, a key's id; never a sentence
 };
 
@@ -40,7 +40,7 @@ enum class CodeKind : std::uint8_t { none, pass, test, vaccination, recovery, dy
 std::string_view code_kind_name(CodeKind kind);
 
 struct CodeReport {
-  Verdict verdict = Verdict::not_a_code;  // the first step's that failed; `valid` when none did
+  CheckVerdict verdict = CheckVerdict::not_a_code;  // the first step's that failed; `valid` when none did
   CodeKind kind = CodeKind::none;
   std::vector<StepReport> steps;          // all, in order
   std::string issuer, key_id;             // the id in bytes
@@ -61,7 +61,7 @@ CodeReport check_code(std::string_view text, const CheckOptions& options);
 
 // The bytes inside a code, without judging them: verdict `valid` and COSE, or why not.
 struct Unwrapped {
-  Verdict verdict = Verdict::valid;
+  CheckVerdict verdict = CheckVerdict::valid;
   CodeStep failed = CodeStep::prefix;
   std::string_view prefix;
   std::string cose;

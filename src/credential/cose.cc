@@ -15,17 +15,17 @@ std::string to_be_signed(std::string_view protected_bytes, std::string_view exte
   return encode_cbor(Cbor(std::move(parts)));
 }
 
-Verdict verdict_of(CborProblem problem) {
+CheckVerdict verdict_of(CborProblem problem) {
   switch (problem) {
-    case CborProblem::none: return Verdict::valid;
-    case CborProblem::truncated: return Verdict::truncated;
-    default: return Verdict::cbor_malformed;
+    case CborProblem::none: return CheckVerdict::valid;
+    case CborProblem::truncated: return CheckVerdict::truncated;
+    default: return CheckVerdict::cbor_malformed;
   }
 }
 
 }  // namespace
 
-Verdict read_sign1(std::string_view bytes, Sign1& out, const CborLimits& limits) {
+CheckVerdict read_sign1(std::string_view bytes, Sign1& out, const CborLimits& limits) {
   const CborReading reading = decode_cbor(bytes, limits);
   if (reading.problem != CborProblem::none) return verdict_of(reading.problem);
   const Cbor* message = &reading.value;
@@ -33,7 +33,7 @@ Verdict read_sign1(std::string_view bytes, Sign1& out, const CborLimits& limits)
   if (message->is_tag(sign1_tag)) message = &message->content();
   const Cbor::Array& parts = message->items();
   if (parts.size() != 4 || !parts[0].is_bytes() || !parts[1].is_map() || !parts[2].is_bytes() || !parts[3].is_bytes())
-    return Verdict::cose_malformed;
+    return CheckVerdict::cose_malformed;
   out = {};
   out.protected_bytes = parts[0].byte_string(), out.unprotected = parts[1];
   out.payload = parts[2].byte_string(), out.signature = parts[3].byte_string();
@@ -41,33 +41,34 @@ Verdict read_sign1(std::string_view bytes, Sign1& out, const CborLimits& limits)
   out.protected_header = Cbor(Cbor::Map{});
   if (!out.protected_bytes.empty()) {
     CborReading header = decode_cbor(out.protected_bytes, limits);
-    if (header.problem != CborProblem::none || !header.value.is_map()) return Verdict::cose_malformed;
+    if (header.problem != CborProblem::none || !header.value.is_map()) return CheckVerdict::cose_malformed;
     out.protected_header = std::move(header.value);
   }
-  if (out.protected_header.find(critical_label)) return Verdict::cose_malformed;
+  if (out.protected_header.find(critical_label)) return CheckVerdict::cose_malformed;
   // The algorithm counts only where it is signed; the key id is a hint that the signature confirms.
   if (const Cbor* algorithm = out.protected_header.find(algorithm_label); algorithm && algorithm->is_integer())
     out.algorithm = algorithm->integer();
   const Cbor* id = out.protected_header.find(key_id_label);
   if (!id) id = out.unprotected.find(key_id_label);
   if (id) out.key_id = id->byte_string();
-  return Verdict::valid;
+  return CheckVerdict::valid;
 }
 
-Verdict verify_sign1(const Sign1& message, const KeySet& keys, const PublicKey*& used, std::string_view external) {
+CheckVerdict verify_sign1(const Sign1& message, const KeySet& keys, const PublicKey*& used, std::string_view external) {
   used = nullptr;
   const std::vector<const PublicKey*> candidates = keys.find(message.key_id);
-  if (candidates.empty()) return Verdict::unknown_key;
+  if (candidates.empty()) return CheckVerdict::unknown_key;
   const auto known = [&](Algorithm algorithm) { return message.algorithm == static_cast<std::int64_t>(algorithm); };
-  if (!known(Algorithm::es256) && !known(Algorithm::eddsa) && !known(Algorithm::ps256)) return Verdict::algorithm_unsupported;
+  if (!known(Algorithm::es256) && !known(Algorithm::eddsa) && !known(Algorithm::ps256))
+    return CheckVerdict::algorithm_unsupported;
   const std::string signed_bytes = to_be_signed(message.protected_bytes, external, message.payload);
   for (const PublicKey* key : candidates) {
     // The key decides the algorithm; a message that names another one is not its.
     if (message.algorithm != static_cast<std::int64_t>(key->algorithm) || !key->verify(signed_bytes, message.signature)) continue;
     used = key;
-    return Verdict::valid;
+    return CheckVerdict::valid;
   }
-  return Verdict::wrong_signature;
+  return CheckVerdict::wrong_signature;
 }
 
 std::string sign1(const SigningKey& key, std::string_view payload, std::string_view external) {

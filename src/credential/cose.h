@@ -20,10 +20,10 @@ struct Sign1 {
 };
 
 // With tag 18, or bare as some issuers write it, or inside a CWT's tag 61. Refuses `crit` headers (none is understood).
-Verdict read_sign1(std::string_view bytes, Sign1& out, const CborLimits& limits = {});
+CheckVerdict read_sign1(std::string_view bytes, Sign1& out, const CborLimits& limits = {});
 
-// Verdict valid, unknown_key, algorithm_unsupported or wrong_signature. `used` is the key that fits.
-Verdict verify_sign1(const Sign1& message, const KeySet& keys, const PublicKey*& used, std::string_view external = {});
+// CheckVerdict valid, unknown_key, algorithm_unsupported or wrong_signature. `used` is the key that fits.
+CheckVerdict verify_sign1(const Sign1& message, const KeySet& keys, const PublicKey*& used, std::string_view external = {});
 
 // Protected header: algorithm and key id.
 std::string sign1(const SigningKey& key, std::string_view payload, std::string_view external = {});

@@ -79,7 +79,7 @@ class DenyList {
   // cbor_malformed, cose_malformed, claims_malformed, payload_malformed, oversized.
   // An older filter than the one held is `filter_old`. One whose time is over is taken: old news is better than none, and
   // check_code says `filter_old` of whatever is not in it; a phone that starts again without a network takes what it kept.
-  Verdict take(std::string_view sealed, const KeySet& keys, Time at);
+  CheckVerdict take(std::string_view sealed, const KeySet& keys, Time at);
 
   bool may_hold(std::string_view id) const;
   bool is_empty() const { return !expires_.is_set(); }
@@ -88,8 +88,8 @@ class DenyList {
   Time expires() const { return expires_; }
 
  private:
-  Verdict take_filter(const Cbor& content, Time expires);
-  Verdict take_delta(const Cbor& content, Time expires);
+  CheckVerdict take_filter(const Cbor& content, Time expires);
+  CheckVerdict take_delta(const Cbor& content, Time expires);
 
   DenyFilter filter_;
   std::set<DenyKey> added_, removed_;

@@ -82,49 +82,51 @@ class Lists : public testing::Test {
 };
 
 TEST_F(Lists, a_delta_adds_and_removes_from_the_version_it_starts_at) {
-  ASSERT_EQ(list_.take(filter_of({"a", "b"}, 5), trusted_, noon()), Verdict::valid);
+  ASSERT_EQ(list_.take(filter_of({"a", "b"}, 5), trusted_, noon()), CheckVerdict::valid);
   EXPECT_TRUE(list_.may_hold("a") && list_.may_hold("b") && !list_.may_hold("c"));
-  ASSERT_EQ(list_.take(seal_delta(key_, claims(), {5, 8, {deny_key("c")}, {deny_key("a")}}), trusted_, noon()), Verdict::valid);
+  ASSERT_EQ(list_.take(seal_delta(key_, claims(), {5, 8, {deny_key("c")}, {deny_key("a")}}), trusted_, noon()),
+            CheckVerdict::valid);
   EXPECT_TRUE(!list_.may_hold("a") && list_.may_hold("b") && list_.may_hold("c"));
   EXPECT_EQ(list_.version(), 8);
-  ASSERT_EQ(list_.take(seal_delta(key_, claims(), {8, 9, {deny_key("a")}, {deny_key("c")}}), trusted_, noon()), Verdict::valid);
+  ASSERT_EQ(list_.take(seal_delta(key_, claims(), {8, 9, {deny_key("a")}, {deny_key("c")}}), trusted_, noon()),
+            CheckVerdict::valid);
   EXPECT_TRUE(list_.may_hold("a") && list_.may_hold("b") && !list_.may_hold("c"));
 }
 
 TEST_F(Lists, a_delta_from_another_version_leaves_a_gap_and_changes_nothing) {
-  EXPECT_EQ(list_.take(seal_delta(key_, claims(), {0, 1, {}, {}}), trusted_, noon()), Verdict::filter_gap);
-  ASSERT_EQ(list_.take(filter_of({"a"}, 5), trusted_, noon()), Verdict::valid);
+  EXPECT_EQ(list_.take(seal_delta(key_, claims(), {0, 1, {}, {}}), trusted_, noon()), CheckVerdict::filter_gap);
+  ASSERT_EQ(list_.take(filter_of({"a"}, 5), trusted_, noon()), CheckVerdict::valid);
   for (const std::int64_t from : {4, 6})
-    EXPECT_EQ(list_.take(seal_delta(key_, claims(), {from, 9, {}, {deny_key("a")}}), trusted_, noon()), Verdict::filter_gap);
+    EXPECT_EQ(list_.take(seal_delta(key_, claims(), {from, 9, {}, {deny_key("a")}}), trusted_, noon()), CheckVerdict::filter_gap);
   EXPECT_TRUE(list_.may_hold("a"));
   EXPECT_EQ(list_.version(), 5);
 }
 
 TEST_F(Lists, a_filter_whose_time_is_over_is_still_taken_after_a_start) {
-  ASSERT_EQ(list_.take(filter_of({"a"}, 5), trusted_, noon() + 9 * day_ms), Verdict::valid);
+  ASSERT_EQ(list_.take(filter_of({"a"}, 5), trusted_, noon() + 9 * day_ms), CheckVerdict::valid);
   EXPECT_TRUE(list_.may_hold("a"));
   EXPECT_EQ(list_.expires(), noon() + day_ms);
 }
 
 TEST_F(Lists, an_older_filter_does_not_come_back) {
-  ASSERT_EQ(list_.take(filter_of({"a"}, 5), trusted_, noon()), Verdict::valid);
-  EXPECT_EQ(list_.take(filter_of({}, 4), trusted_, noon()), Verdict::filter_old);
+  ASSERT_EQ(list_.take(filter_of({"a"}, 5), trusted_, noon()), CheckVerdict::valid);
+  EXPECT_EQ(list_.take(filter_of({}, 4), trusted_, noon()), CheckVerdict::filter_old);
   EXPECT_TRUE(list_.may_hold("a"));
 }
 
 TEST_F(Lists, only_a_trusted_key_that_may_sign_filters_is_believed_and_only_in_its_time) {
   const std::string sealed = filter_of({"a"}, 5);
-  EXPECT_EQ(list_.take(sealed, {}, noon()), Verdict::unknown_key);
-  EXPECT_EQ(list_.take(sealed, trusted_, noon() + -hour_ms), Verdict::not_yet_valid);
+  EXPECT_EQ(list_.take(sealed, {}, noon()), CheckVerdict::unknown_key);
+  EXPECT_EQ(list_.take(sealed, trusted_, noon() + -hour_ms), CheckVerdict::not_yet_valid);
   std::string forged = sealed;
   forged[forged.size() / 2] = static_cast<char>(forged[forged.size() / 2] ^ 1);
-  EXPECT_EQ(list_.take(forged, trusted_, noon()), Verdict::wrong_signature);
+  EXPECT_EQ(list_.take(forged, trusted_, noon()), CheckVerdict::wrong_signature);
   KeySet others = trusted_;
   others.keys[0].uses = use_health | use_pass;
-  EXPECT_EQ(list_.take(sealed, others, noon()), Verdict::wrong_key_usage);
+  EXPECT_EQ(list_.take(sealed, others, noon()), CheckVerdict::wrong_key_usage);
   others = trusted_;
   others.keys[0].not_after = noon() + -day_ms;
-  EXPECT_EQ(list_.take(sealed, others, noon()), Verdict::key_out_of_date);
+  EXPECT_EQ(list_.take(sealed, others, noon()), CheckVerdict::key_out_of_date);
   EXPECT_TRUE(list_.is_empty());
 }
 
@@ -135,12 +137,12 @@ TEST_F(Lists, a_filter_and_its_deltas_are_the_set_they_stand_for) {
   std::set<int> truth;
   std::int64_t version = 1;
   const auto id = [](int number) { return "pass-" + std::to_string(number); };
-  ASSERT_EQ(list_.take(filter_of({}, version), trusted_, noon()), Verdict::valid);
+  ASSERT_EQ(list_.take(filter_of({}, version), trusted_, noon()), CheckVerdict::valid);
   for (int step = 0; step < 60; ++step) {
     if (chance() % 10 == 0) {
       std::vector<std::string> ids;
       for (const int number : truth) ids.push_back(id(number));
-      ASSERT_EQ(list_.take(filter_of(ids, ++version), trusted_, noon()), Verdict::valid);
+      ASSERT_EQ(list_.take(filter_of(ids, ++version), trusted_, noon()), CheckVerdict::valid);
     } else {
       DenyDelta delta{version, version + 1, {}, {}};
       for (int change = 0; change < 10; ++change) {
@@ -153,7 +155,7 @@ TEST_F(Lists, a_filter_and_its_deltas_are_the_set_they_stand_for) {
           truth.insert(number), delta.added.push_back(deny_key(id(number)));
         }
       }
-      ASSERT_EQ(list_.take(seal_delta(key_, claims(), delta), trusted_, noon()), Verdict::valid);
+      ASSERT_EQ(list_.take(seal_delta(key_, claims(), delta), trusted_, noon()), CheckVerdict::valid);
       ++version;
     }
     for (int number = 0; number < 80; ++number) ASSERT_EQ(list_.may_hold(id(number)), truth.contains(number)) << step;

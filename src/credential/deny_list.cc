@@ -55,7 +55,7 @@ std::optional<std::int64_t> version_of(const Cbor& content, int member) {
 }
 
 struct Opened {
-  Verdict verdict = Verdict::valid;
+  CheckVerdict verdict = CheckVerdict::valid;
   Cbor claims;
   Time expires;
 };
@@ -63,21 +63,21 @@ struct Opened {
 // Signature, key's use and time; what is inside is judged by the caller.
 Opened open_sealed(std::string_view sealed, const KeySet& keys, Time at) {
   Opened out;
-  const auto no = [&](Verdict why) { return out.verdict = why, std::move(out); };
-  if (sealed.size() > largest_filter_bytes) return no(Verdict::oversized);
+  const auto no = [&](CheckVerdict why) { return out.verdict = why, std::move(out); };
+  if (sealed.size() > largest_filter_bytes) return no(CheckVerdict::oversized);
   Sign1 message;
-  if (const Verdict verdict = read_sign1(sealed, message); verdict != Verdict::valid) return no(verdict);
+  if (const CheckVerdict verdict = read_sign1(sealed, message); verdict != CheckVerdict::valid) return no(verdict);
   const PublicKey* key = nullptr;
-  if (const Verdict verdict = verify_sign1(message, keys, key); verdict != Verdict::valid) return no(verdict);
-  if (!(key->uses & use_filter)) return no(Verdict::wrong_key_usage);
+  if (const CheckVerdict verdict = verify_sign1(message, keys, key); verdict != CheckVerdict::valid) return no(verdict);
+  if (!(key->uses & use_filter)) return no(CheckVerdict::wrong_key_usage);
   CborReading claims = decode_cbor(message.payload);
-  if (claims.problem != CborProblem::none) return no(Verdict::cbor_malformed);
+  if (claims.problem != CborProblem::none) return no(CheckVerdict::cbor_malformed);
   const Time issued = time_of(claims.value.find(issued_claim));
   out.expires = time_of(claims.value.find(expires_claim));
-  if (!issued.is_set() || !out.expires.is_set()) return no(Verdict::claims_malformed);
+  if (!issued.is_set() || !out.expires.is_set()) return no(CheckVerdict::claims_malformed);
   const bool is_early = key->not_before.is_set() && issued < key->not_before;
-  if (is_early || (key->not_after.is_set() && issued > key->not_after)) return no(Verdict::key_out_of_date);
-  if (at + clock_slack_ms < issued) return no(Verdict::not_yet_valid);
+  if (is_early || (key->not_after.is_set() && issued > key->not_after)) return no(CheckVerdict::key_out_of_date);
+  if (at + clock_slack_ms < issued) return no(CheckVerdict::not_yet_valid);
   out.claims = std::move(claims.value);
   return out;
 }
@@ -100,39 +100,39 @@ std::string seal_delta(const SigningKey& key, const DenyClaims& claims, const De
                                                        {Cbor(removed_member), Cbor::bytes(bytes_of(delta.removed))}}));
 }
 
-Verdict DenyList::take_filter(const Cbor& content, Time expires) {
+CheckVerdict DenyList::take_filter(const Cbor& content, Time expires) {
   const Cbor *area = content.find(area_member), *bytes = content.find(filter_member);
   const auto version = version_of(content, version_member);
-  if (!area || !area->is_text() || !bytes || !bytes->is_bytes() || !version) return Verdict::payload_malformed;
+  if (!area || !area->is_text() || !bytes || !bytes->is_bytes() || !version) return CheckVerdict::payload_malformed;
   auto filter = DenyFilter::decode(bytes->byte_string());
-  if (!filter) return Verdict::payload_malformed;
+  if (!filter) return CheckVerdict::payload_malformed;
   // Whoever stands between may hold back news, but not bring back yesterday's.
-  if (!is_empty() && area->text() == area_ && *version < version_) return Verdict::filter_old;
+  if (!is_empty() && area->text() == area_ && *version < version_) return CheckVerdict::filter_old;
   filter_ = std::move(*filter);
   added_.clear(), removed_.clear();
   version_ = *version, area_ = area->text(), expires_ = expires;
-  return Verdict::valid;
+  return CheckVerdict::valid;
 }
 
-Verdict DenyList::take_delta(const Cbor& content, Time expires) {
+CheckVerdict DenyList::take_delta(const Cbor& content, Time expires) {
   const Cbor* area = content.find(area_member);
   const auto from = version_of(content, from_member), to = version_of(content, version_member);
   const auto added = keys_of(content.find(added_member)), removed = keys_of(content.find(removed_member));
-  if (!area || !area->is_text() || !from || !to || *to <= *from || !added || !removed) return Verdict::payload_malformed;
-  if (is_empty() || area->text() != area_ || *from != version_) return Verdict::filter_gap;
-  if (added_.size() + removed_.size() + added->size() + removed->size() > most_delta_entries) return Verdict::filter_gap;
+  if (!area || !area->is_text() || !from || !to || *to <= *from || !added || !removed) return CheckVerdict::payload_malformed;
+  if (is_empty() || area->text() != area_ || *from != version_) return CheckVerdict::filter_gap;
+  if (added_.size() + removed_.size() + added->size() + removed->size() > most_delta_entries) return CheckVerdict::filter_gap;
   for (const DenyKey key : *removed) added_.erase(key), removed_.insert(key);
   for (const DenyKey key : *added) removed_.erase(key), added_.insert(key);
   version_ = *to, expires_ = expires;
-  return Verdict::valid;
+  return CheckVerdict::valid;
 }
 
-Verdict DenyList::take(std::string_view sealed, const KeySet& keys, Time at) {
+CheckVerdict DenyList::take(std::string_view sealed, const KeySet& keys, Time at) {
   const Opened opened = open_sealed(sealed, keys, at);
-  if (opened.verdict != Verdict::valid) return opened.verdict;
+  if (opened.verdict != CheckVerdict::valid) return opened.verdict;
   if (const Cbor* filter = opened.claims.find(filter_claim)) return take_filter(*filter, opened.expires);
   if (const Cbor* delta = opened.claims.find(delta_claim)) return take_delta(*delta, opened.expires);
-  return Verdict::payload_malformed;
+  return CheckVerdict::payload_malformed;
 }
 
 bool DenyList::may_hold(std::string_view id) const {

@@ -44,12 +44,12 @@ DynamicReading read_dynamic_code(const DynamicKey& key, std::string_view text, T
   text.remove_prefix(dynamic_prefix.size());
   constexpr std::size_t letters = (body_bytes + hash_bytes) * 3 / 2;
   std::string bytes;
-  out.verdict = text.size() > letters ? Verdict::oversized : decode_base45(text, bytes);
-  if (out.verdict == Verdict::valid && bytes.size() < body_bytes + hash_bytes) out.verdict = Verdict::truncated;
-  if (out.verdict != Verdict::valid) return out;
+  out.verdict = text.size() > letters ? CheckVerdict::oversized : decode_base45(text, bytes);
+  if (out.verdict == CheckVerdict::valid && bytes.size() < body_bytes + hash_bytes) out.verdict = CheckVerdict::truncated;
+  if (out.verdict != CheckVerdict::valid) return out;
   const std::string_view body = std::string_view(bytes).substr(0, body_bytes);
   const auto hash = hash_of(key, body);
-  out.verdict = Verdict::wrong_signature;
+  out.verdict = CheckVerdict::wrong_signature;
   if (sodium_memcmp(hash.data(), bytes.data() + body_bytes, hash_bytes) != 0) return out;
   std::int64_t seconds = 0;
   for (std::size_t i = 0; i < time_bytes; ++i) seconds = seconds << 8 | static_cast<unsigned char>(body[id_bytes + i]);
@@ -58,9 +58,9 @@ DynamicReading read_dynamic_code(const DynamicKey& key, std::string_view text, T
   out.pass_id =
       hex.substr(0, 8) + "-" + hex.substr(8, 4) + "-" + hex.substr(12, 4) + "-" + hex.substr(16, 4) + "-" + hex.substr(20);
   std::memcpy(&out.use, hash.data(), sizeof out.use);
-  out.verdict = now - out.made > dynamic_life_ms ? Verdict::expired
-              : out.made - now > dynamic_skew_ms ? Verdict::not_yet_valid
-                                                 : Verdict::valid;
+  out.verdict = now - out.made > dynamic_life_ms ? CheckVerdict::expired
+              : out.made - now > dynamic_skew_ms ? CheckVerdict::not_yet_valid
+                                                 : CheckVerdict::valid;
   return out;
 }
 

@@ -23,7 +23,7 @@ inline constexpr std::int64_t dynamic_skew_ms = 5 * second_ms;
 std::string make_dynamic_code(const DynamicKey& key, std::string_view pass_id, Time made);
 
 struct DynamicReading {
-  Verdict verdict = Verdict::not_a_code;  // valid, base45_malformed, truncated, wrong_signature, expired, not_yet_valid
+  CheckVerdict verdict = CheckVerdict::not_a_code;  // valid, base45_malformed, truncated, wrong_signature, expired, not_yet_valid
   std::string pass_id;
   Time made;
   std::uint64_t use = 0;  // what a ReplayWindow remembers of it

@@ -14,27 +14,27 @@ TEST(DynamicCode, is_good_for_half_a_minute_and_then_expired) {
   const std::string text = make_dynamic_code(key, pass_id, noon());
   EXPECT_EQ(text.size(), 58u);
   const DynamicReading reading = read_dynamic_code(key, text + "\r", noon() + 30 * second_ms);
-  EXPECT_EQ(reading.verdict, Verdict::valid);
+  EXPECT_EQ(reading.verdict, CheckVerdict::valid);
   EXPECT_EQ(reading.pass_id, pass_id);
   EXPECT_EQ(reading.made, noon());
-  EXPECT_EQ(read_dynamic_code(key, text, noon() + 31 * second_ms).verdict, Verdict::expired);
-  EXPECT_EQ(read_dynamic_code(key, text, noon() + -5 * second_ms).verdict, Verdict::valid);
-  EXPECT_EQ(read_dynamic_code(key, text, noon() + -6 * second_ms).verdict, Verdict::not_yet_valid);
+  EXPECT_EQ(read_dynamic_code(key, text, noon() + 31 * second_ms).verdict, CheckVerdict::expired);
+  EXPECT_EQ(read_dynamic_code(key, text, noon() + -5 * second_ms).verdict, CheckVerdict::valid);
+  EXPECT_EQ(read_dynamic_code(key, text, noon() + -6 * second_ms).verdict, CheckVerdict::not_yet_valid);
 }
 
 TEST(DynamicCode, of_another_key_or_with_one_letter_changed_is_wrong) {
   const std::string text = make_dynamic_code(key, pass_id, noon());
-  EXPECT_EQ(read_dynamic_code({9}, text, noon()).verdict, Verdict::wrong_signature);
+  EXPECT_EQ(read_dynamic_code({9}, text, noon()).verdict, CheckVerdict::wrong_signature);
   for (std::size_t at = 0; at < text.size(); ++at) {
     std::string bad = text;
     bad[at] = bad[at] == '1' ? '2' : '1';
-    EXPECT_NE(read_dynamic_code(key, bad, noon()).verdict, Verdict::valid) << at;
+    EXPECT_NE(read_dynamic_code(key, bad, noon()).verdict, CheckVerdict::valid) << at;
   }
   for (std::size_t size = 4; size < text.size(); ++size)
-    EXPECT_EQ(read_dynamic_code(key, std::string_view(text).substr(0, size), noon()).verdict, Verdict::truncated) << size;
-  EXPECT_EQ(read_dynamic_code(key, text + "000", noon()).verdict, Verdict::oversized);
-  EXPECT_EQ(read_dynamic_code(key, "FX1:ABC", noon()).verdict, Verdict::not_a_code);
-  EXPECT_EQ(read_dynamic_code(key, "FXD:abc", noon()).verdict, Verdict::base45_malformed);
+    EXPECT_EQ(read_dynamic_code(key, std::string_view(text).substr(0, size), noon()).verdict, CheckVerdict::truncated) << size;
+  EXPECT_EQ(read_dynamic_code(key, text + "000", noon()).verdict, CheckVerdict::oversized);
+  EXPECT_EQ(read_dynamic_code(key, "FX1:ABC", noon()).verdict, CheckVerdict::not_a_code);
+  EXPECT_EQ(read_dynamic_code(key, "FXD:abc", noon()).verdict, CheckVerdict::base45_malformed);
 }
 
 TEST(ReplayWindow, lets_each_code_in_once_while_it_could_still_be_good) {

@@ -171,8 +171,8 @@ Json filter_answers(const Signers& by, Chance& chance, DenyList& list, const Key
   const DenyClaims claims{"CN", "4110", noon(), noon() + day_ms};
   const std::string filter = seal_filter(by.filters, claims, DenyFilter::build(denied), 7);
   const std::string delta = seal_delta(by.filters, claims, {7, 9, {deny_key("pass-9000")}, {deny_key("pass-3")}});
-  EXPECT_EQ(list.take(filter, keys, noon()), Verdict::valid);
-  EXPECT_EQ(list.take(delta, keys, noon()), Verdict::valid);
+  EXPECT_EQ(list.take(filter, keys, noon()), CheckVerdict::valid);
+  EXPECT_EQ(list.take(delta, keys, noon()), CheckVerdict::valid);
   // Enough strangers to meet some that are listed by mistake: both sides must err alike.
   Json hits = Json::array();
   for (int i = 2000; i < 202'000; ++i) {
@@ -227,7 +227,7 @@ TEST(Fixture, still_gives_the_answers_that_the_field_app_is_tested_with) {
   const KeySet keys = read_jwks(fixture["jwks"]);
   DenyList list;
   for (const char* name : {"filter", "delta"})
-    EXPECT_EQ(list.take(*from_base64url(fixture["lists"][name].string()), keys, noon()), Verdict::valid);
+    EXPECT_EQ(list.take(*from_base64url(fixture["lists"][name].string()), keys, noon()), CheckVerdict::valid);
   std::map<std::string, int> verdicts;
   for (const Json& code : fixture["codes"].items()) {
     EXPECT_EQ(answer_of(code["text"].string(), keys, list).dump(), code.dump());
@@ -235,8 +235,8 @@ TEST(Fixture, still_gives_the_answers_that_the_field_app_is_tested_with) {
   }
   // Nothing that can happen offline is left out of the comparison.
   for (int verdict = 0; verdict < verdict_count; ++verdict) {
-    const auto one = static_cast<Verdict>(verdict);
-    const bool is_of_codes = one != Verdict::revoked && one != Verdict::replayed && one < Verdict::filter_missing;
+    const auto one = static_cast<CheckVerdict>(verdict);
+    const bool is_of_codes = one != CheckVerdict::revoked && one != CheckVerdict::replayed && one < CheckVerdict::filter_missing;
     EXPECT_TRUE(!is_of_codes || verdicts[std::string(verdict_name(one))] > 0) << verdict_name(one);
   }
   EXPECT_GT(fixture["lists"]["hits_from_2000_to_202000"].size(), 1u);

@@ -37,17 +37,17 @@ int inflate_into(std::string& out, std::string_view packed, std::size_t& used, s
 
 }  // namespace
 
-Verdict unpack(std::string_view packed, std::size_t most, std::string& out) {
+CheckVerdict unpack(std::string_view packed, std::size_t most, std::string& out) {
   check(packed.size() < (1u << 30) && most < (1u << 30), "what is unpacked is a code, not a file");
   // One byte of room beyond the ceiling tells what fits exactly from what does not.
   out.assign(most + 1, '\0');
   std::size_t used = 0, made = 0;
   const int state = inflate_into(out, packed, used, made);
   out.resize(std::min(made, most));
-  if (made > most) return Verdict::bomb;
-  if (state == Z_STREAM_END) return used == packed.size() ? Verdict::valid : Verdict::zlib_malformed;
+  if (made > most) return CheckVerdict::bomb;
+  if (state == Z_STREAM_END) return used == packed.size() ? CheckVerdict::valid : CheckVerdict::zlib_malformed;
   // A preset dictionary (Z_NEED_DICT) is not for codes either.
-  return state == Z_BUF_ERROR && used == packed.size() ? Verdict::truncated : Verdict::zlib_malformed;
+  return state == Z_BUF_ERROR && used == packed.size() ? CheckVerdict::truncated : CheckVerdict::zlib_malformed;
 }
 
 }  // namespace fangxian

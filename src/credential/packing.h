@@ -10,7 +10,7 @@
 namespace fangxian {
 
 std::string pack(std::string_view bytes);
-// Verdict valid, truncated, zlib_malformed (also a wrong checksum or bytes after the end) or bomb (more than `most`).
-Verdict unpack(std::string_view packed, std::size_t most, std::string& out);
+// CheckVerdict valid, truncated, zlib_malformed (also a wrong checksum or bytes after the end) or bomb (more than `most`).
+CheckVerdict unpack(std::string_view packed, std::size_t most, std::string& out);
 
 }  // namespace fangxian

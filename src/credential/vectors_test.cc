@@ -95,7 +95,7 @@ TEST(Vectors, every_health_certificate_gives_the_verdicts_expected_of_it) {
     EXPECT_TRUE(cose.empty() || to_hex(unwrap_code(vector["prefix"].string()).cose) == cose);
     std::string bad = vector["prefix"].string();
     bad[bad.size() / 2] = bad[bad.size() / 2] == 'A' ? 'B' : 'A';
-    EXPECT_NE(check_code(bad, {keys, clock_of(vector["ctx"]["VALIDATIONCLOCK"].string())}).verdict, Verdict::valid);
+    EXPECT_NE(check_code(bad, {keys, clock_of(vector["ctx"]["VALIDATIONCLOCK"].string())}).verdict, CheckVerdict::valid);
   }
   EXPECT_EQ(read, 176);
   EXPECT_EQ(no, 1) << "one vector's key may not sign what it signed";
@@ -105,10 +105,10 @@ TEST(Vectors, every_health_certificate_gives_the_verdicts_expected_of_it) {
 
 TEST(Vectors, cose_messages_pass_and_fail_as_published) {
   if (shared_file("cose/sign-pass-02.json").empty()) GTEST_SKIP() << "set FANGXIAN_SHARED to read the published messages";
-  const std::map<std::string, Verdict> expected = {
-      {"ecdsa-sig-01", Verdict::valid},          {"sign-pass-02", Verdict::valid},
-      {"sign-fail-01", Verdict::cose_malformed}, {"sign-fail-02", Verdict::wrong_signature},
-      {"sign-fail-03", Verdict::algorithm_unsupported}, {"sign-fail-04", Verdict::algorithm_unsupported}};
+  const std::map<std::string, CheckVerdict> expected = {
+      {"ecdsa-sig-01", CheckVerdict::valid},          {"sign-pass-02", CheckVerdict::valid},
+      {"sign-fail-01", CheckVerdict::cose_malformed}, {"sign-fail-02", CheckVerdict::wrong_signature},
+      {"sign-fail-03", CheckVerdict::algorithm_unsupported}, {"sign-fail-04", CheckVerdict::algorithm_unsupported}};
   for (const auto& [name, verdict] : expected) {
     const Json file = parse_json(read_shared(shared_file("cose/" + name + ".json")));
     const KeySet keys = read_jwks(Json::object().set("keys", Json::array().push(file["input"]["sign0"]["key"])));
@@ -116,11 +116,11 @@ TEST(Vectors, cose_messages_pass_and_fail_as_published) {
     Sign1 message;
     const PublicKey* used = nullptr;
     const std::string external = from_hex(to_lower_ascii(file["input"]["sign0"]["external"].string())).value_or("");
-    Verdict mine = read_sign1(*from_hex(to_lower_ascii(file["output"]["cbor"].string())), message);
-    if (mine == Verdict::valid) mine = verify_sign1(message, keys, used, external);
+    CheckVerdict mine = read_sign1(*from_hex(to_lower_ascii(file["output"]["cbor"].string())), message);
+    if (mine == CheckVerdict::valid) mine = verify_sign1(message, keys, used, external);
     EXPECT_EQ(verdict_name(mine), verdict_name(verdict)) << name;
     if (external.empty()) continue;
-    EXPECT_EQ(verify_sign1(message, keys, used, ""), Verdict::wrong_signature) << "external data counts";
+    EXPECT_EQ(verify_sign1(message, keys, used, ""), CheckVerdict::wrong_signature) << "external data counts";
   }
 }
 
@@ -132,11 +132,11 @@ TEST(Vectors, base45_as_the_standard_writes_it) {
   for (const Json& example : examples.items()) {
     std::string bytes;
     EXPECT_EQ(encode_base45(example["text"].string()), example["base45"].string());
-    EXPECT_EQ(decode_base45(example["base45"].string(), bytes), Verdict::valid);
+    EXPECT_EQ(decode_base45(example["base45"].string(), bytes), CheckVerdict::valid);
     EXPECT_EQ(bytes, example["text"].string());
   }
   std::string bytes;
-  EXPECT_EQ(decode_base45("GGW", bytes), Verdict::base45_malformed);  // 65,536, the standard's own example of what is none
+  EXPECT_EQ(decode_base45("GGW", bytes), CheckVerdict::base45_malformed);  // 65,536, the standard's own example of what is none
 }
 
 }  // namespace

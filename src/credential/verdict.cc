@@ -43,7 +43,7 @@ const std::array<Row, verdict_count>& rows() {
   return all;
 }
 
-const Row& row(Verdict verdict) {
+const Row& row(CheckVerdict verdict) {
   const auto at = static_cast<std::size_t>(verdict);
   check(at < rows().size(), "every verdict is in the list");
   return rows()[at];
@@ -51,8 +51,8 @@ const Row& row(Verdict verdict) {
 
 }  // namespace
 
-std::string_view verdict_name(Verdict verdict) { return row(verdict).name; }
+std::string_view verdict_name(CheckVerdict verdict) { return row(verdict).name; }
 
-const Words& verdict_words(Verdict verdict) { return row(verdict).words; }
+const Words& verdict_words(CheckVerdict verdict) { return row(verdict).words; }
 
 }  // namespace fangxian

@@ -10,7 +10,7 @@
 namespace fangxian {
 
 // The field app has the same list (web/shared/credential/verdict.ts); a test on both sides compares the names.
-enum class Verdict : std::uint8_t {
+enum class CheckVerdict : std::uint8_t {
   valid,
   not_a_code,             // no prefix that we know
   online_only,            // a dynamic code: only the server can tell
@@ -38,11 +38,11 @@ enum class Verdict : std::uint8_t {
   filter_gap,             // a delta that does not start at the filter's version
 };
 
-inline constexpr int verdict_count = static_cast<int>(Verdict::filter_gap) + 1;
+inline constexpr int verdict_count = static_cast<int>(CheckVerdict::filter_gap) + 1;
 
 // "wrong-signature": stable, for programs.
-std::string_view verdict_name(Verdict verdict);
+std::string_view verdict_name(CheckVerdict verdict);
 // One sentence for the person who holds the phone.
-const Words& verdict_words(Verdict verdict);
+const Words& verdict_words(CheckVerdict verdict);
 
 }  // namespace fangxian

@@ -25,8 +25,9 @@ constexpr std::size_t most_addresses = 100'000;
 std::span<const PublicRoute> public_routes() { return table; }
 
 const PublicRoute* find_public_route(std::string_view method, std::string_view path) {
-  const auto found = std::find_if(std::begin(table), std::end(table),
-                                  [&](const PublicRoute& route) { return method == route.method && match_path(route.path, path); });
+  const auto found = std::find_if(std::begin(table), std::end(table), [&](const PublicRoute& route) {
+    return method == route.method && match_path(route.path, path);
+  });
   return found == std::end(table) ? nullptr : found;
 }
 

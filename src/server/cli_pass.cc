@@ -56,8 +56,8 @@ int check_pass(const PassCheckOptions& options, std::istream& in, std::ostream& 
   const KeySet keys = keys_of(options);
   DenyList filter;
   if (!options.filter_file.empty()) {
-    const Verdict verdict = filter.take(read_whole_file(options.filter_file, largest_filter_bytes), keys, options.at);
-    if (verdict != Verdict::valid) {
+    const CheckVerdict verdict = filter.take(read_whole_file(options.filter_file, largest_filter_bytes), keys, options.at);
+    if (verdict != CheckVerdict::valid) {
       const Words& words = verdict_words(verdict);
       throw Refusal(RefusalKind::invalid, "file.unreadable",
                     {options.filter_file + "：" + words.zh, options.filter_file + ": " + words.en});
@@ -65,7 +65,7 @@ int check_pass(const PassCheckOptions& options, std::istream& in, std::ostream& 
   }
   const CodeReport report = check_code(read_code(in), {keys, options.at, &filter});
   out << report_json(report).dump() << '\n';
-  return report.verdict == Verdict::valid ? 0 : 1;
+  return report.verdict == CheckVerdict::valid ? 0 : 1;
 }
 
 }  // namespace fangxian

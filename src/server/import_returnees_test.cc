@@ -32,8 +32,9 @@ TEST(ImportOfReturnees, takes_the_form_row_by_row_and_the_same_file_again_change
   EXPECT_EQ(first["read"].integer(), 3) << first.dump();
   EXPECT_EQ(first["new"].integer(), 2) << first.dump();
   EXPECT_EQ(first["failed"].integer(), 1) << "nobody comes from nowhere: " << first.dump();
-  EXPECT_EQ(city.stored("returnees", "state = 'arrived' and measure = 'home_isolation' and origin_risk = 'high' and travel_mode = 'train' and "
-                                     "travel_number = 'G502' and unwell = 0 and healthy = 1 and risk_stay = 1 and negative_test = 1")
+  EXPECT_EQ(city.stored("returnees",
+                        "state = 'arrived' and measure = 'home_isolation' and origin_risk = 'high' and travel_mode = 'train' and "
+                        "travel_number = 'G502' and unwell = 0 and healthy = 1 and risk_stay = 1 and negative_test = 1")
                 .size(),
             1U);
   EXPECT_EQ(city.stored("returnees", "origin_detail = '江汉街道花楼社区'").size(), 1U);

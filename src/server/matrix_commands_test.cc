@@ -81,7 +81,8 @@ Json place_input(City& city, Area area) { return in_area(area).set("name", named
 Json pass_input(City& city, Area area) { return Json::object().set("person", city.person(area)).set("kind", "phone"); }
 
 Json certificate_input(City& city, Area area) {
-  Json input = Json::object().set("person", city.person(area)).set("sampled_at", format_time(city.kernel.world->now() + -hour_ms));
+  Json input =
+      Json::object().set("person", city.person(area)).set("sampled_at", format_time(city.kernel.world->now() + -hour_ms));
   return input.set("result", "negative").set("laboratory", "检测所" + City::mark(area)).set("name_latin", "QIAN MING");
 }
 

@@ -180,7 +180,7 @@ const std::vector<ReadRow>& read_matrix() {
       {"/api/journal", "rrr...rr", nothing},
       {"/api/area-tree", "rrrrrrrr",
        [](City&, const std::string& area) -> Targets { return {"/api/area-tree?depth=5&root=" + area}; }},
-      {"/api/cases/{id}/known", "rrr.....", nothing},  // refused to all but the tracing group, which cases_test shows
+      {"/api/cases/{id}/known", "rrr.....", nothing},     // refused to all but the tracing group, which cases_test shows
       {"/api/cases/{id}/contacts", "rrr.....", nothing},  // the same file, opened the same way
       {"/api/cases/late", "rrr.....", [](City&, const std::string& area) -> Targets { return {"/api/cases/late?area=" + area}; }},
       {"/api/cases/overdue", "rrr.....",
@@ -190,13 +190,15 @@ const std::vector<ReadRow>& read_matrix() {
       {"/api/rulesets/sets", "rrrrrr..", nothing},
       {"/api/checkpoints/{gate}/counters", "rrrrr...", gates},
       {"/api/checkpoints/{gate}/queue", "rrrrr...", [](City& c, const std::string& a) { return at_gates(c, a, "queue"); }},
-      {"/api/checkpoints/{gate}/readiness", "rrrrr...", [](City& c, const std::string& a) { return at_gates(c, a, "readiness"); }},
+      {"/api/checkpoints/{gate}/readiness", "rrrrr...",
+       [](City& c, const std::string& a) { return at_gates(c, a, "readiness"); }},
       {"/api/checkpoints/{gate}/bundle", "rrrrr...", [](City& c, const std::string& a) { return at_gates(c, a, "bundle"); }},
       {"/api/checkpoints/forecast", "rrrrr...",
        [](City&, const std::string& area) -> Targets { return {"/api/checkpoints/forecast?hours=24&area=" + area}; }},
       {"/api/checkpoints/emergencies", "rrrrr...",
        [](City&, const std::string& area) -> Targets { return {"/api/checkpoints/emergencies?area=" + area}; }},
-      {"/api/checkpoints/status", "rrrrr...", [](City& city, const std::string& area) -> Targets {
+      {"/api/checkpoints/status", "rrrrr...",
+       [](City& city, const std::string& area) -> Targets {
          Targets targets;
          for (const auto& [id, at] : city.stored("people", fmt::format("withdrawn_at is null and area = '{}'", area)))
            targets.push_back("/api/checkpoints/status?person=" + id);

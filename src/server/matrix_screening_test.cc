@@ -41,7 +41,9 @@ Json campaign_input(City& city, Area area) {
 std::string own_report(City& city, Area area) {
   return city.id("screening.take_report", city.report_input(area).set("area", City::door_area(area)));
 }
-std::string asked_form(City& city, Area area) { return city.id("screening.request_form", city.form_input(City::door_area(area))); }
+std::string asked_form(City& city, Area area) {
+  return city.id("screening.request_form", city.form_input(City::door_area(area)));
+}
 std::string answered_row(City& city, Area area) {
   const std::string row = city.push_row(area);
   city.run("screening.reply", by_id(row).set("code", "not_resident"));

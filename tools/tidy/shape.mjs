@@ -119,3 +119,27 @@ export const describedStructsHaveOneName = {
     }));
   },
 };
+
+// Two headers that define one name in one namespace: whichever the linker keeps, the other's users get (a table of three read as
+// one of nine crashed at run time, and nothing warned).
+export const namesHaveOneHome = {
+  name: 'names-have-one-home',
+  check: (tree) => {
+    const homes = new Map();
+    for (const [path, text] of tree) {
+      if (!/^src\/.*\.h$/.test(path) || /\/test_\w+\.h$/.test(path)) continue;
+      let space = '';
+      for (const line of blank(text).split('\n')) {
+        space = line.match(/^namespace ([\w:]+) \{/)?.[1] ?? space;
+        const name = line.match(/^(?:enum class|struct|class) (\w+)(?: final)?\s*(?::[^:;(][^;(]*)?\{/)?.[1] ?? line.match(/^inline constexpr [^=({]*?\b(\w+)(?:\[\w*\])?\s*[={]/)?.[1];
+        if (!name) continue;
+        const key = `${space}::${name}`;
+        if (!homes.has(key)) homes.set(key, new Set());
+        homes.get(key).add(path);
+      }
+    }
+    return [...homes].filter(([, paths]) => paths.size > 1).map(([key, paths]) => ({
+      path: [...paths][1], line: 1, message: `defines ${key}, as ${[...paths][0]} does`, cure: 'say in its name what it is of',
+    }));
+  },
+};

@@ -7,14 +7,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bannedCalls, coroutinesStayInHttp, coroutineTrap } from './calls.mjs';
 import { floorsPointDown, includesPointDown, librariesStayHome, listenersMakeNoCycle } from './includes.mjs';
-import { describedStructsHaveOneName, fileSizes, headersSayWhatTheyAre, lastLines, leftovers, lineLengths, modulesHaveReadmes, noTabsNoTrailing } from './shape.mjs';
+import { describedStructsHaveOneName, fileSizes, headersSayWhatTheyAre, lastLines, leftovers, lineLengths, modulesHaveReadmes, namesHaveOneHome, noTabsNoTrailing } from './shape.mjs';
 import { additive, columnKinds, countyFirst, countyInKeys, portable, statementsCarryCounty } from './sql.mjs';
 
 export const rules = [
   floorsPointDown, includesPointDown, librariesStayHome, listenersMakeNoCycle,
   ...bannedCalls, coroutinesStayInHttp, coroutineTrap,
   fileSizes, lineLengths, leftovers, lastLines, noTabsNoTrailing, headersSayWhatTheyAre, modulesHaveReadmes,
-  describedStructsHaveOneName,
+  describedStructsHaveOneName, namesHaveOneHome,
   countyFirst, countyInKeys, columnKinds, portable, additive, statementsCarryCounty,
 ];
 

@@ -80,7 +80,7 @@ TEST(Filter, of_20000_exceptions_is_small_misses_none_and_hardly_ever_errs) {
   EXPECT_EQ(served.passes, 20'000U);
   EXPECT_LE(served.bytes.size(), 100'000U);
   DenyList phone;
-  ASSERT_EQ(phone.take(served.bytes, site.keys, site.world.now()), Verdict::valid);
+  ASSERT_EQ(phone.take(served.bytes, site.keys, site.world.now()), CheckVerdict::valid);
   for (const std::string& pass : denied) ASSERT_TRUE(phone.may_hold(pass));
   int wrong = 0;
   for (const std::string& pass : green) wrong += phone.may_hold(pass) ? 1 : 0;
@@ -96,14 +96,14 @@ TEST(Filter, a_phone_follows_by_deltas_and_sees_a_change_within_a_minute) {
   DenyList phone;
   const FilterHouse::Served first = site.serve(0);
   EXPECT_FALSE(first.is_delta);
-  ASSERT_EQ(phone.take(first.bytes, site.keys, site.world.now()), Verdict::valid);
+  ASSERT_EQ(phone.take(first.bytes, site.keys, site.world.now()), CheckVerdict::valid);
   site.colour(site.people[7], "green");
   EXPECT_EQ(site.serve(first.version).version, first.version) << "not more than once a minute";
   site.world.advance(minute_ms);
   const FilterHouse::Served next = site.serve(first.version);
   EXPECT_TRUE(next.is_delta);
   EXPECT_LT(next.bytes.size(), first.bytes.size() / 2);
-  ASSERT_EQ(phone.take(next.bytes, site.keys, site.world.now()), Verdict::valid);
+  ASSERT_EQ(phone.take(next.bytes, site.keys, site.world.now()), CheckVerdict::valid);
   EXPECT_EQ(phone.version(), next.version);
   EXPECT_FALSE(phone.may_hold(passes[7]));
   EXPECT_TRUE(phone.may_hold(passes[8]));
@@ -117,11 +117,11 @@ TEST(Filter, leaves_out_whose_time_has_passed_and_holds_the_revoked) {
   site.store->writer().execute("update passes set revoked_at = 1 where id = $1", {revoked});
   site.load();
   DenyList phone;
-  ASSERT_EQ(phone.take(site.serve(0).bytes, site.keys, site.world.now()), Verdict::valid);
+  ASSERT_EQ(phone.take(site.serve(0).bytes, site.keys, site.world.now()), CheckVerdict::valid);
   EXPECT_TRUE(phone.may_hold(ending));
   EXPECT_TRUE(phone.may_hold(revoked));
   site.world.advance(10 * day_ms);
-  ASSERT_EQ(phone.take(site.serve(0).bytes, site.keys, site.world.now()), Verdict::valid);
+  ASSERT_EQ(phone.take(site.serve(0).bytes, site.keys, site.world.now()), CheckVerdict::valid);
   EXPECT_FALSE(phone.may_hold(ending)) << "its end came without any job";
   EXPECT_TRUE(phone.may_hold(revoked));
 }

@@ -30,19 +30,19 @@ std::uint8_t kind_number(std::string_view kind) {
   return 0;
 }
 
-CodeVerdict verdict_of(Verdict verdict) {
+CodeVerdict verdict_of(CheckVerdict verdict) {
   switch (verdict) {
-    case Verdict::valid: return CodeVerdict::good;
-    case Verdict::oversized:
-    case Verdict::bomb: return CodeVerdict::oversized;
-    case Verdict::unknown_key: return CodeVerdict::unknown_key;
-    case Verdict::wrong_signature:
-    case Verdict::key_out_of_date:
-    case Verdict::wrong_key_usage: return CodeVerdict::forged;
-    case Verdict::expired: return CodeVerdict::expired;
-    case Verdict::not_yet_valid: return CodeVerdict::not_yet;
-    case Verdict::revoked: return CodeVerdict::revoked;
-    case Verdict::replayed: return CodeVerdict::replayed;
+    case CheckVerdict::valid: return CodeVerdict::good;
+    case CheckVerdict::oversized:
+    case CheckVerdict::bomb: return CodeVerdict::oversized;
+    case CheckVerdict::unknown_key: return CodeVerdict::unknown_key;
+    case CheckVerdict::wrong_signature:
+    case CheckVerdict::key_out_of_date:
+    case CheckVerdict::wrong_key_usage: return CodeVerdict::forged;
+    case CheckVerdict::expired: return CodeVerdict::expired;
+    case CheckVerdict::not_yet_valid: return CodeVerdict::not_yet;
+    case CheckVerdict::revoked: return CodeVerdict::revoked;
+    case CheckVerdict::replayed: return CodeVerdict::replayed;
     default: return CodeVerdict::malformed;
   }
 }

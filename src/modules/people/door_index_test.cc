@@ -42,7 +42,8 @@ TEST(DoorIndex, NamesEveryHouseholdThatEverStoodThere) {
 TEST(DoorIndex, MissesNoneOfManyAndStaysSmall) {
   DoorIndex doors;
   constexpr int count = 50'000;
-  for (int i = 0; i < count; ++i) doors.note(door(id_number_of(i), fmt::format("411002001{:03}", i / 100 + 1), fmt::format("{}", i)));
+  for (int i = 0; i < count; ++i)
+    doors.note(door(id_number_of(i), fmt::format("411002001{:03}", i / 100 + 1), fmt::format("{}", i)));
   for (int i = 0; i < count; ++i) {
     const auto found = doors.at(AreaCode::of(fmt::format("411002001{:03}", i / 100 + 1)), fmt::format("{}", i));
     ASSERT_EQ(found, std::vector<std::string>{id_number_of(i)});

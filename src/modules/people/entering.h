@@ -1,4 +1,5 @@
-// A desk of another module enters a person by the rules of people.enter: found again, completed, or put in the queue to be checked.
+// A desk of another module enters a person by the rules of people.enter: found again, completed, or put in the queue to be
+// checked.
 #pragma once
 
 #include "command/refuse.h"
@@ -28,7 +29,8 @@ struct EnterPerson {
   Time registered_at;
 };
 
-// The answer of people.enter: `id` of the person's entry, `outcome` new | updated | same | queued, and `notes` for whoever entered.
+// The answer of people.enter: `id` of the person's entry, `outcome` new | updated | same | queued, and `notes` for whoever
+// entered.
 // Refuses enter_person_refusals and what commands refuse of an area.
 Json enter_person(Context& ctx, const EnterPerson& input);
 inline constexpr RefusalNote enter_person_refusals[] = {bad_id_number,   id_number_differs,  no_key,           born_in_future,

@@ -59,7 +59,8 @@ Json run_enter_place(Context& ctx, const OpenPlace& input) {
   take(place.responsible_unit, input.responsible_unit);
   take(place.person_in_charge, input.person_in_charge);
   take(place.phone, input.phone);
-  if (input.longitude.given && input.latitude.given && !(place.longitude == input.longitude && place.latitude == input.latitude)) {
+  if (input.longitude.given && input.latitude.given &&
+      !(place.longitude == input.longitude && place.latitude == input.latitude)) {
     place.longitude = input.longitude;
     place.latitude = input.latitude;
     is_changed = true;
