@@ -830,6 +830,276 @@ export interface components {
              */
             accept_closures?: boolean;
         };
+        rule_change: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 适用辖区
+             * @description Area
+             */
+            area: string;
+            /**
+             * 类别
+             * @description Kind
+             * @enum {string}
+             */
+            kind: "set" | "overlay";
+            /**
+             * 病种
+             * @description Disease
+             */
+            disease: string;
+            /**
+             * 国家版本
+             * @description National set
+             */
+            rule_set?: string | null;
+            /**
+             * 名称
+             * @description Name in Chinese
+             */
+            name_zh: string;
+            /**
+             * 英文名称
+             * @description Name in English
+             */
+            name_en: string;
+            /**
+             * 参数
+             * @description Parameters
+             */
+            parameters?: unknown;
+            /**
+             * 卡点规则
+             * @description Gate rows
+             */
+            gate?: unknown;
+            /**
+             * 起始时间
+             * Format: date-time
+             * @description From
+             */
+            starts_at: string;
+            /**
+             * 截止时间
+             * Format: date-time
+             * @description Until
+             */
+            ends_at?: string | null;
+            /**
+             * 理由
+             * @description Reason
+             */
+            reason: string;
+            /**
+             * 文号
+             * @description Document
+             */
+            letter?: string | null;
+            /**
+             * 状态
+             * @description State
+             * @enum {string}
+             */
+            state: "proposed" | "approved" | "rejected";
+            /**
+             * 超出国家规定
+             * @description Stricter than the national set
+             */
+            is_stricter?: boolean | null;
+            /**
+             * 超出之处
+             * @description In what it is stricter
+             */
+            excess?: unknown;
+            /**
+             * 影响预览
+             * @description Preview
+             */
+            preview?: unknown;
+            /**
+             * 提出人
+             * @description Proposed by
+             */
+            proposed_by?: string | null;
+            /**
+             * 提出时间
+             * Format: date-time
+             * @description Proposed at
+             */
+            proposed_at: string;
+            /**
+             * 审批人
+             * @description Decided by
+             */
+            decided_by?: string | null;
+            /**
+             * 审批时间
+             * Format: date-time
+             * @description Decided at
+             */
+            decided_at?: string | null;
+            /**
+             * 审批意见
+             * @description Note on the decision
+             */
+            decision_note?: string | null;
+            /**
+             * 上级批准编号
+             * @description Approval number
+             */
+            approval?: string | null;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        "rulesets.propose_set": {
+            /**
+             * 适用辖区
+             * @description Area
+             */
+            area: string;
+            /**
+             * 国家版本
+             * @description National set
+             */
+            rule_set: string;
+            /**
+             * 起始时间
+             * Format: date-time
+             * @description From
+             */
+            starts_at: string;
+            /**
+             * 理由
+             * @description Reason
+             */
+            reason: string;
+            /**
+             * 文号
+             * @description Document
+             */
+            letter?: string;
+        };
+        "rulesets.propose_overlay": {
+            /**
+             * 适用辖区
+             * @description Area
+             */
+            area: string;
+            /**
+             * 病种
+             * @description Disease
+             */
+            disease?: string;
+            /**
+             * 名称
+             * @description Name in Chinese
+             */
+            name_zh: string;
+            /**
+             * 英文名称
+             * @description Name in English
+             */
+            name_en: string;
+            /**
+             * 参数
+             * @description Parameters
+             */
+            parameters?: string[];
+            /**
+             * 卡点规则
+             * @description Gate rows
+             */
+            gate?: string[];
+            /**
+             * 起始时间
+             * Format: date-time
+             * @description From
+             */
+            starts_at: string;
+            /**
+             * 截止时间
+             * Format: date-time
+             * @description Until
+             */
+            ends_at?: string;
+            /**
+             * 理由
+             * @description Reason
+             */
+            reason: string;
+            /**
+             * 文号
+             * @description Document
+             */
+            letter?: string;
+        };
+        "rulesets.approve": {
+            /**
+             * 规则调整
+             * @description Rule change
+             */
+            id: string;
+            /**
+             * 上级批准编号
+             * @description Approval number
+             */
+            approval?: string;
+            /**
+             * 审批意见
+             * @description Note on the decision
+             */
+            note?: string;
+        };
+        "rulesets.reject": {
+            /**
+             * 规则调整
+             * @description Rule change
+             */
+            id: string;
+            /**
+             * 理由
+             * @description Reason
+             */
+            reason: string;
+        };
+        "rulesets.end_overlay": {
+            /**
+             * 规则调整
+             * @description Rule change
+             */
+            id: string;
+            /**
+             * 截止时间
+             * Format: date-time
+             * @description Until
+             */
+            ends_at?: string;
+            /**
+             * 理由
+             * @description Reason
+             */
+            reason: string;
+        };
+        "rulesets.withdraw": {
+            /**
+             * 规则调整
+             * @description Rule change
+             */
+            id: string;
+            /**
+             * 理由
+             * @description Reason
+             */
+            reason: string;
+        };
         person: {
             /**
              * 编号
@@ -1960,6 +2230,65 @@ export interface components {
              */
             opened_at?: string;
         };
+        "places.enter": {
+            /**
+             * 所在地
+             * @description Area
+             */
+            area: string;
+            /**
+             * 名称
+             * @description Name
+             */
+            name: string;
+            /**
+             * 类别
+             * @description Kind
+             * @enum {string}
+             */
+            kind: "checkpoint_village_exit" | "estate_gate" | "motorway_exit" | "road_checkpoint" | "station" | "venue" | "sampling_site" | "isolation_station" | "observation_station" | "hospital_designated" | "fever_clinic" | "health_centre" | "pharmacy" | "laboratory" | "market" | "supermarket" | "food_service_point" | "control_station" | "service_centre" | "warehouse" | "enterprise" | "construction_site" | "school" | "other";
+            /**
+             * 地址
+             * @description Address
+             */
+            address?: string;
+            /**
+             * 负责单位
+             * @description Responsible unit
+             */
+            responsible_unit?: string;
+            /**
+             * 负责人
+             * @description Person in charge
+             */
+            person_in_charge?: string;
+            /**
+             * 联系电话
+             * @description Phone
+             */
+            phone?: string;
+            /**
+             * 24小时值守
+             * @description Open 24 hours
+             */
+            is_24h?: boolean;
+            /**
+             * 经度
+             * @description Longitude
+             */
+            longitude?: number;
+            /**
+             * 纬度
+             * @description Latitude
+             */
+            latitude?: number;
+            /**
+             * 启用时间
+             * Format: date-time
+             * @description Opened at
+             */
+            opened_at?: string;
+        };
         "places.change": {
             /**
              * 点位
@@ -2044,6 +2373,214 @@ export interface components {
             id: string;
             /**
              * 核减原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        device: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 限用辖区
+             * @description Area it is limited to
+             */
+            area: string;
+            /**
+             * 限用点位
+             * @description Place it is limited to
+             */
+            place?: string | null;
+            /**
+             * 名称
+             * @description Label
+             */
+            label: string;
+            /**
+             * 状态
+             * @description State
+             * @enum {string}
+             */
+            state: "offered" | "in_use" | "wipe_asked" | "wiped" | "revoked";
+            /**
+             * 登记时间
+             * Format: date-time
+             * @description Enrolled at
+             */
+            enrolled_at: string;
+            /**
+             * 登记人
+             * @description Enrolled by
+             */
+            enrolled_by?: string | null;
+            /**
+             * 领用时间
+             * Format: date-time
+             * @description Claimed at
+             */
+            claimed_at?: string | null;
+            /**
+             * 领用账号
+             * @description Claimed by
+             */
+            claimed_by?: string | null;
+            /**
+             * 最近联系
+             * Format: date-time
+             * @description Last heard of
+             */
+            last_seen_at?: string | null;
+            /**
+             * 待传条数
+             * @description Not sent yet
+             */
+            unsent?: number | null;
+            /**
+             * 最早待传
+             * Format: date-time
+             * @description Oldest not sent
+             */
+            oldest_unsent_at?: string | null;
+            /**
+             * 未处理的退回
+             * @description Refusals not dealt with
+             */
+            failures?: number | null;
+            /**
+             * 版本
+             * @description Version
+             */
+            app_version?: string | null;
+            /**
+             * 时钟偏差（秒）
+             * @description Clock is behind by (s)
+             */
+            skew_seconds?: number | null;
+            /**
+             * 要求清除
+             * Format: date-time
+             * @description Wipe asked for
+             */
+            wipe_requested_at?: string | null;
+            /**
+             * 原因
+             * @description Reason
+             */
+            reason?: string | null;
+            /**
+             * 清除时间
+             * Format: date-time
+             * @description Wiped at
+             */
+            wiped_at?: string | null;
+            /**
+             * 停用时间
+             * Format: date-time
+             * @description Revoked at
+             */
+            revoked_at?: string | null;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        "devices.enrol": {
+            /**
+             * 限用辖区
+             * @description Area it is limited to
+             */
+            area?: string;
+            /**
+             * 限用点位
+             * @description Place it is limited to
+             */
+            place?: string;
+            /**
+             * 名称
+             * @description Label
+             */
+            label: string;
+            /**
+             * 服务器地址
+             * @description Server's address
+             */
+            server?: string;
+        };
+        "devices.claim": {
+            /**
+             * 终端码
+             * @description Code
+             */
+            token: string;
+            /**
+             * 版本
+             * @description Version
+             */
+            app_version?: string;
+        };
+        "devices.report": {
+            /**
+             * 终端
+             * @description Device
+             */
+            id: string;
+            /**
+             * 待传条数
+             * @description Not sent yet
+             */
+            unsent?: number;
+            /**
+             * 最早待传
+             * Format: date-time
+             * @description Oldest not sent
+             */
+            oldest_unsent_at?: string;
+            /**
+             * 未处理的退回
+             * @description Refusals not dealt with
+             */
+            failures?: number;
+            /**
+             * 版本
+             * @description Version
+             */
+            app_version?: string;
+            /**
+             * 手机时间
+             * Format: date-time
+             * @description The phone's time
+             */
+            sent_at?: string;
+            /**
+             * 已清除
+             * @description Wiped
+             */
+            is_wiped?: boolean;
+        };
+        "devices.wipe": {
+            /**
+             * 终端
+             * @description Device
+             */
+            id: string;
+            /**
+             * 原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        "devices.revoke": {
+            /**
+             * 终端
+             * @description Device
+             */
+            id: string;
+            /**
+             * 原因
              * @description Reason
              */
             reason: string;
@@ -2819,6 +3356,2019 @@ export interface components {
              */
             reason: string;
         };
+        status: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 所在地
+             * @description Area
+             */
+            area: string;
+            /**
+             * 人员
+             * @description Person
+             */
+            person: string;
+            /**
+             * 码色
+             * @description Colour
+             * @enum {string}
+             */
+            colour: "green" | "yellow" | "red";
+            /**
+             * 原因
+             * @description Reason
+             * @enum {string|null}
+             */
+            reason?: "confirmed_case" | "asymptomatic_case" | "suspected_case" | "close_contact" | "secondary_contact" | "companion" | "isolation_order" | "home_isolation" | "discharged_case" | "entry_from_abroad" | "high_risk_area" | "medium_risk_area" | "returnee_risk_area" | "pooled_positive" | "test_positive" | "symptoms" | "test_missed" | "test_negative" | null;
+            /**
+             * 规则版本
+             * @description Rule set
+             */
+            rule_set?: string | null;
+            /**
+             * 依据编号
+             * @description Evidence
+             */
+            evidence?: string[] | null;
+            /**
+             * 起始时间
+             * Format: date-time
+             * @description Since
+             */
+            since: string;
+            /**
+             * 到期时间
+             * Format: date-time
+             * @description Until
+             */
+            until?: string | null;
+            /**
+             * 下次核对时间
+             * Format: date-time
+             * @description Next look
+             */
+            check_at?: string | null;
+            /**
+             * 说明
+             * @description Explanation in Chinese
+             */
+            zh?: string | null;
+            /**
+             * 说明（英文）
+             * @description Explanation in English
+             */
+            en?: string | null;
+            /**
+             * 咨询电话
+             * @description Telephone to call
+             */
+            telephone: string;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        status_evidence: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 所在地
+             * @description Area
+             */
+            area: string;
+            /**
+             * 人员
+             * @description Person
+             */
+            person: string;
+            /**
+             * 依据类别
+             * @description Kind
+             * @enum {string}
+             */
+            kind: "confirmed_case" | "asymptomatic_case" | "suspected_case" | "close_contact" | "secondary_contact" | "companion" | "isolation_order" | "home_isolation" | "discharged_case" | "entry_from_abroad" | "high_risk_area" | "medium_risk_area" | "returnee_risk_area" | "pooled_positive" | "test_positive" | "symptoms" | "test_missed" | "test_negative";
+            /**
+             * 来源台账
+             * @description Source record
+             */
+            source: string;
+            /**
+             * 来源编号
+             * @description Source id
+             */
+            source_id: string;
+            /**
+             * 起始时间
+             * Format: date-time
+             * @description Since
+             */
+            since: string;
+            /**
+             * 截止时间
+             * Format: date-time
+             * @description Until
+             */
+            until?: string | null;
+            /**
+             * 规则版本
+             * @description Rule set
+             */
+            rule_set?: string | null;
+            /**
+             * 批次
+             * @description Batch
+             */
+            batch?: string | null;
+            /**
+             * 确认时间
+             * Format: date-time
+             * @description Confirmed at
+             */
+            confirmed_at?: string | null;
+            /**
+             * 录入时间
+             * Format: date-time
+             * @description Noted at
+             */
+            noted_at: string;
+            /**
+             * 人工录入
+             * @description Noted by hand
+             */
+            by_hand?: boolean | null;
+            /**
+             * 说明
+             * @description Note
+             */
+            note?: string | null;
+            /**
+             * 终止时间
+             * Format: date-time
+             * @description Ended at
+             */
+            ended_at?: string | null;
+            /**
+             * 终止原因
+             * @description Why ended
+             */
+            ended_reason?: string | null;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        status_appeal: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 所在地
+             * @description Area
+             */
+            area: string;
+            /**
+             * 人员
+             * @description Person
+             */
+            person: string;
+            /**
+             * 所诉状态
+             * @description Status
+             */
+            status: string;
+            /**
+             * 申诉时码色
+             * @description Colour at the time
+             * @enum {string|null}
+             */
+            colour?: "green" | "yellow" | "red" | null;
+            /**
+             * 途径
+             * @description Channel
+             * @enum {string}
+             */
+            channel: "phone" | "desk";
+            /**
+             * 申诉内容
+             * @description What is said
+             */
+            text: string;
+            /**
+             * 回复电话
+             * @description Phone for the answer
+             */
+            phone?: string | null;
+            /**
+             * 办理状态
+             * @description State
+             * @enum {string}
+             */
+            state: "open" | "decided";
+            /**
+             * 申诉时间
+             * Format: date-time
+             * @description Made at
+             */
+            made_at: string;
+            /**
+             * 答复期限
+             * Format: date-time
+             * @description Deadline
+             */
+            deadline: string;
+            /**
+             * 答复时间
+             * Format: date-time
+             * @description Decided at
+             */
+            decided_at?: string | null;
+            /**
+             * 结论
+             * @description Decision
+             * @enum {string|null}
+             */
+            decision?: "corrected" | "upheld" | "already_over" | null;
+            /**
+             * 理由
+             * @description Reason
+             */
+            decision_reason?: string | null;
+            /**
+             * 终止的依据
+             * @description Evidence struck out
+             */
+            struck?: string[] | null;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        status_batch: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 辖区
+             * @description Area
+             */
+            area: string;
+            /**
+             * 疫情原因
+             * @description Epidemic reason
+             * @enum {string}
+             */
+            kind: "confirmed_case" | "asymptomatic_case" | "suspected_case" | "close_contact" | "secondary_contact" | "companion" | "isolation_order" | "home_isolation" | "discharged_case" | "entry_from_abroad" | "high_risk_area" | "medium_risk_area" | "returnee_risk_area" | "pooled_positive" | "test_positive" | "symptoms" | "test_missed" | "test_negative";
+            /**
+             * 依据文书
+             * @description Document
+             */
+            source: string;
+            /**
+             * 必要性
+             * @description Necessity
+             */
+            necessity: string;
+            /**
+             * 人员
+             * @description Persons
+             */
+            persons: string[];
+            /**
+             * 人数
+             * @description How many
+             */
+            count?: number | null;
+            /**
+             * 起始时间
+             * Format: date-time
+             * @description Since
+             */
+            since: string;
+            /**
+             * 状态
+             * @description State
+             * @enum {string}
+             */
+            state: "proposed" | "in_force" | "confirmed" | "rejected";
+            /**
+             * 提出时间
+             * Format: date-time
+             * @description Proposed at
+             */
+            proposed_at: string;
+            /**
+             * 提出人
+             * @description Proposed by
+             */
+            proposed_by: string;
+            /**
+             * 卫健批准时间
+             * Format: date-time
+             * @description Approved by health at
+             */
+            health_at?: string | null;
+            /**
+             * 卫健批准人
+             * @description Approved by health
+             */
+            health_by?: string | null;
+            /**
+             * 值班领导批准时间
+             * Format: date-time
+             * @description Approved by the duty leader at
+             */
+            duty_at?: string | null;
+            /**
+             * 值班领导
+             * @description Duty leader
+             */
+            duty_by?: string | null;
+            /**
+             * 生效时间
+             * Format: date-time
+             * @description In force at
+             */
+            in_force_at?: string | null;
+            /**
+             * 确认时间
+             * Format: date-time
+             * @description Confirmed at
+             */
+            confirmed_at?: string | null;
+            /**
+             * 不批准原因
+             * @description Why rejected
+             */
+            rejected_reason?: string | null;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        status_contact: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 辖区
+             * @description Area
+             */
+            area: string;
+            /**
+             * 承办单位
+             * @description Office
+             */
+            office: string;
+            /**
+             * 咨询电话
+             * @description Telephone
+             */
+            telephone: string;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        pass: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 所在地
+             * @description Area
+             */
+            area: string;
+            /**
+             * 人员
+             * @description Person
+             */
+            person: string;
+            /**
+             * 形式
+             * @description Kind
+             * @enum {string}
+             */
+            kind: "phone" | "paper" | "proxy" | "household";
+            /**
+             * 代办人
+             * @description Proxy
+             */
+            proxy?: string | null;
+            /**
+             * 户
+             * @description Household
+             */
+            household?: string | null;
+            /**
+             * 签发密钥
+             * @description Signed with
+             */
+            key: string;
+            /**
+             * 签发时间
+             * Format: date-time
+             * @description Issued at
+             */
+            issued_at: string;
+            /**
+             * 有效期至
+             * Format: date-time
+             * @description Valid until
+             */
+            valid_until: string;
+            /**
+             * 注销时间
+             * Format: date-time
+             * @description Revoked at
+             */
+            revoked_at?: string | null;
+            /**
+             * 注销原因
+             * @description Why revoked
+             */
+            revoked_reason?: string | null;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        pass_key: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 辖区
+             * @description Area
+             */
+            area: string;
+            /**
+             * 密钥标识
+             * @description Key id
+             */
+            kid: string;
+            /**
+             * 算法
+             * @description Algorithm
+             */
+            algorithm: string;
+            /**
+             * 公钥（JWK）
+             * @description Public key (JWK)
+             */
+            jwk: string;
+            /**
+             * 启用时间
+             * Format: date-time
+             * @description Since
+             */
+            since: string;
+            /**
+             * 停止签发时间
+             * Format: date-time
+             * @description Signs until
+             */
+            until: string;
+            /**
+             * 作废时间
+             * Format: date-time
+             * @description Retired at
+             */
+            retired_at?: string | null;
+            /**
+             * 作废原因
+             * @description Why retired
+             */
+            retired_reason?: string | null;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        test_certificate: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 所在地
+             * @description Area
+             */
+            area: string;
+            /**
+             * 人员
+             * @description Person
+             */
+            person: string;
+            /**
+             * 采样时间
+             * Format: date-time
+             * @description Sampled at
+             */
+            sampled_at: string;
+            /**
+             * 结果
+             * @description Result
+             * @enum {string}
+             */
+            result: "negative" | "positive";
+            /**
+             * 检测机构
+             * @description Laboratory
+             */
+            laboratory: string;
+            /**
+             * 证明编号
+             * @description Certificate number
+             */
+            certificate_id: string;
+            /**
+             * 签发密钥
+             * @description Signed with
+             */
+            key: string;
+            /**
+             * 签发时间
+             * Format: date-time
+             * @description Issued at
+             */
+            issued_at: string;
+            /**
+             * 有效期至
+             * Format: date-time
+             * @description Valid until
+             */
+            valid_until: string;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        code_alarm: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 通行码所在地
+             * @description Area of the pass
+             */
+            area: string;
+            /**
+             * 通行码
+             * @description Pass
+             */
+            pass: string;
+            /**
+             * 先扫卡点
+             * @description First gate
+             */
+            first_gate: string;
+            /**
+             * 后扫卡点
+             * @description Second gate
+             */
+            second_gate: string;
+            /**
+             * 后扫卡点所在县
+             * @description County of the second gate
+             */
+            second_area?: string | null;
+            /**
+             * 先扫时间
+             * Format: date-time
+             * @description First at
+             */
+            first_at: string;
+            /**
+             * 后扫时间
+             * Format: date-time
+             * @description Second at
+             */
+            second_at: string;
+            /**
+             * 核实时间
+             * Format: date-time
+             * @description Answered at
+             */
+            answered_at?: string | null;
+            /**
+             * 核实结果
+             * @description What was found
+             */
+            answer?: string | null;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        "passes.note_evidence": {
+            /**
+             * 人员
+             * @description Person
+             */
+            person: string;
+            /**
+             * 疫情原因
+             * @description Epidemic reason
+             * @enum {string}
+             */
+            kind: "confirmed_case" | "asymptomatic_case" | "suspected_case" | "close_contact" | "secondary_contact" | "companion" | "isolation_order" | "home_isolation" | "discharged_case" | "entry_from_abroad" | "high_risk_area" | "medium_risk_area" | "returnee_risk_area" | "pooled_positive" | "test_positive" | "symptoms" | "test_missed" | "test_negative";
+            /**
+             * 来源台账
+             * @description Source record
+             */
+            source: string;
+            /**
+             * 来源编号
+             * @description Source id
+             */
+            source_id: string;
+            /**
+             * 起始时间
+             * Format: date-time
+             * @description Since
+             */
+            since?: string;
+            /**
+             * 截止时间
+             * Format: date-time
+             * @description Until
+             */
+            until?: string;
+            /**
+             * 说明
+             * @description Note
+             */
+            note?: string;
+        };
+        "passes.end_evidence": {
+            /**
+             * 依据
+             * @description Evidence
+             */
+            id: string;
+            /**
+             * 终止时间
+             * Format: date-time
+             * @description Ended at
+             */
+            ended_at?: string;
+            /**
+             * 原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        "passes.set_contact": {
+            /**
+             * 辖区
+             * @description Area
+             */
+            area: string;
+            /**
+             * 承办单位
+             * @description Office
+             */
+            office: string;
+            /**
+             * 咨询电话
+             * @description Telephone
+             */
+            telephone: string;
+        };
+        "passes.expire": {
+            /**
+             * 说明
+             * @description Note
+             */
+            note?: string;
+        };
+        "passes.appeal": {
+            /**
+             * 人员
+             * @description Person
+             */
+            person: string;
+            /**
+             * 申诉内容
+             * @description What is said
+             */
+            text: string;
+            /**
+             * 回复电话
+             * @description Phone for the answer
+             */
+            phone?: string;
+        };
+        "passes.public_appeal": {
+            /**
+             * 本人链接
+             * @description Token of the own pass
+             */
+            token: string;
+            /**
+             * 申诉内容
+             * @description What is said
+             */
+            text: string;
+            /**
+             * 回复电话
+             * @description Phone for the answer
+             */
+            phone?: string;
+        };
+        "passes.decide_appeal": {
+            /**
+             * 申诉
+             * @description Appeal
+             */
+            id: string;
+            /**
+             * 结论
+             * @description Decision
+             * @enum {string}
+             */
+            decision: "corrected" | "upheld" | "already_over";
+            /**
+             * 理由
+             * @description Reason
+             */
+            reason: string;
+            /**
+             * 终止的依据
+             * @description Evidence to strike out
+             */
+            evidence?: string[];
+        };
+        "passes.propose_batch": {
+            /**
+             * 辖区
+             * @description Area
+             */
+            area: string;
+            /**
+             * 疫情原因
+             * @description Epidemic reason
+             * @enum {string}
+             */
+            kind: "confirmed_case" | "asymptomatic_case" | "suspected_case" | "close_contact" | "secondary_contact" | "companion" | "isolation_order" | "home_isolation" | "discharged_case" | "entry_from_abroad" | "high_risk_area" | "medium_risk_area" | "returnee_risk_area" | "pooled_positive" | "test_positive" | "symptoms" | "test_missed" | "test_negative";
+            /**
+             * 依据文书
+             * @description Document
+             */
+            source: string;
+            /**
+             * 必要性
+             * @description Necessity
+             */
+            necessity: string;
+            /**
+             * 人员
+             * @description Persons
+             */
+            persons: string[];
+            /**
+             * 起始时间
+             * Format: date-time
+             * @description Since
+             */
+            since?: string;
+        };
+        "passes.approve_for_health": {
+            /**
+             * 批次
+             * @description Batch
+             */
+            id: string;
+        };
+        "passes.approve_for_duty": {
+            /**
+             * 批次
+             * @description Batch
+             */
+            id: string;
+        };
+        "passes.reject_batch": {
+            /**
+             * 批次
+             * @description Batch
+             */
+            id: string;
+            /**
+             * 原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        "passes.confirm_batch": {
+            /**
+             * 批次
+             * @description Batch
+             */
+            id: string;
+        };
+        "passes.issue": {
+            /**
+             * 人员
+             * @description Person
+             */
+            person: string;
+            /**
+             * 形式
+             * @description Kind
+             * @enum {string}
+             */
+            kind: "phone" | "paper" | "proxy" | "household";
+            /**
+             * 代办人
+             * @description Proxy
+             */
+            proxy?: string;
+            /**
+             * 有效天数
+             * @description Days
+             */
+            days?: number;
+        };
+        "passes.revoke": {
+            /**
+             * 通行码
+             * @description Pass
+             */
+            id: string;
+            /**
+             * 原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        "passes.issue_test_certificate": {
+            /**
+             * 人员
+             * @description Person
+             */
+            person: string;
+            /**
+             * 采样时间
+             * Format: date-time
+             * @description Sampled at
+             */
+            sampled_at: string;
+            /**
+             * 结果
+             * @description Result
+             * @enum {string}
+             */
+            result: "negative" | "positive";
+            /**
+             * 检测机构
+             * @description Laboratory
+             */
+            laboratory: string;
+            /**
+             * 拉丁字母姓名
+             * @description Name in Latin letters
+             */
+            name_latin?: string;
+        };
+        "passes.rotate_key": {
+            /**
+             * 辖区
+             * @description Area
+             */
+            area: string;
+            /**
+             * 原因
+             * @description Reason
+             */
+            reason?: string;
+        };
+        "passes.retire_key": {
+            /**
+             * 密钥
+             * @description Key
+             */
+            id: string;
+            /**
+             * 原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        "passes.note_alarm": {
+            /**
+             * 通行码
+             * @description Pass
+             */
+            pass: string;
+            /**
+             * 先扫卡点
+             * @description First gate
+             */
+            first_gate: string;
+            /**
+             * 后扫卡点
+             * @description Second gate
+             */
+            second_gate: string;
+            /**
+             * 先扫时间
+             * Format: date-time
+             * @description First at
+             */
+            first_at: string;
+            /**
+             * 后扫时间
+             * Format: date-time
+             * @description Second at
+             */
+            second_at: string;
+        };
+        "passes.answer_alarm": {
+            /**
+             * 预警
+             * @description Alarm
+             */
+            id: string;
+            /**
+             * 核实结果
+             * @description What was found
+             */
+            answer: string;
+        };
+        passage: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 卡点所在地
+             * @description Gate's area
+             */
+            area: string;
+            /**
+             * 卡点
+             * @description Gate
+             */
+            gate: string;
+            /**
+             * 通行时间
+             * Format: date-time
+             * @description Passed at
+             */
+            at: string;
+            /**
+             * 手机时间
+             * Format: date-time
+             * @description By the phone's clock
+             */
+            claimed_at?: string | null;
+            /**
+             * 方向
+             * @description Direction
+             * @enum {string}
+             */
+            direction: "in" | "out";
+            /**
+             * 人员
+             * @description Person
+             */
+            person?: string | null;
+            /**
+             * 姓名
+             * @description Name
+             */
+            name?: string | null;
+            /**
+             * 证件号码
+             * @description Document number
+             */
+            id_number?: string | null;
+            /**
+             * 手机号码
+             * @description Phone
+             */
+            phone?: string | null;
+            /**
+             * 凭证
+             * @description Proof
+             * @enum {string}
+             */
+            proof: "pass" | "id_card" | "paper" | "proxy" | "known" | "none";
+            /**
+             * 通行码
+             * @description Pass
+             */
+            pass?: string | null;
+            /**
+             * 车牌
+             * @description Plate
+             */
+            plate?: string | null;
+            /**
+             * 同车编号
+             * @description Vehicle
+             */
+            vehicle?: string | null;
+            /**
+             * 车上人数
+             * @description Occupants
+             */
+            occupants?: number | null;
+            /**
+             * 绿色通道通行证
+             * @description Permit
+             */
+            permit?: string | null;
+            /**
+             * 体温（0.1℃）
+             * @description Temperature (0.1 °C)
+             */
+            temperature?: number | null;
+            /**
+             * 身体不适
+             * @description Unwell
+             */
+            unwell?: boolean | null;
+            /**
+             * 从哪里来
+             * @description From
+             */
+            origin?: string | null;
+            /**
+             * 到哪里去
+             * @description To
+             */
+            destination?: string | null;
+            /**
+             * 事由
+             * @description Purpose
+             */
+            purpose?: string | null;
+            /**
+             * 紧急情形
+             * @description Emergency
+             * @enum {string|null}
+             */
+            emergency?: "none" | "patient" | "birth" | "dialysis" | "other_urgent" | null;
+            /**
+             * 状态
+             * @description Status
+             * @enum {string|null}
+             */
+            colour?: "green" | "yellow" | "red" | null;
+            /**
+             * 处置
+             * @description Decision
+             * @enum {string}
+             */
+            decision: "let_through" | "turn_back" | "observe" | "hand_over" | "ask";
+            /**
+             * 依据
+             * @description Reason
+             */
+            reason?: string | null;
+            /**
+             * 规则集
+             * @description Rule set
+             */
+            rule_set?: string | null;
+            /**
+             * 断网时判定
+             * @description Decided offline
+             */
+            decided_offline?: boolean | null;
+            /**
+             * 系统判定
+             * @description Server's decision
+             * @enum {string|null}
+             */
+            server_decision?: "let_through" | "turn_back" | "observe" | "hand_over" | "ask" | null;
+            /**
+             * 改判理由
+             * @description Why decided otherwise
+             */
+            override_reason?: string | null;
+            /**
+             * 终端
+             * @description Device
+             */
+            device?: string | null;
+            /**
+             * 内容摘要
+             * @description Digest of the request
+             */
+            request_digest?: string | null;
+            /**
+             * 个人信息封存摘要
+             * @description Seal of personal values
+             */
+            seal?: string | null;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        permit: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 签发地
+             * @description Issued in
+             */
+            area: string;
+            /**
+             * 证号
+             * @description Number
+             */
+            number: string;
+            /**
+             * 车牌号
+             * @description Plate
+             */
+            plate: string;
+            /**
+             * 车型
+             * @description Vehicle
+             * @enum {string}
+             */
+            vehicle_kind: "goods_van" | "lorry" | "tanker" | "refrigerated" | "passenger_car" | "bus" | "ambulance" | "agricultural" | "other";
+            /**
+             * 物资类别
+             * @description Kind of goods
+             * @enum {string}
+             */
+            goods_kind: "protective" | "medicine" | "daily_needs" | "farm" | "fuel" | "production" | "other";
+            /**
+             * 所运物资
+             * @description Goods
+             */
+            goods: string;
+            /**
+             * 驾驶员
+             * @description Driver
+             */
+            driver?: string | null;
+            /**
+             * 驾驶员电话
+             * @description Driver's phone
+             */
+            driver_phone?: string | null;
+            /**
+             * 起运地
+             * @description From
+             */
+            origin?: string | null;
+            /**
+             * 到达地
+             * @description To
+             */
+            destination: string;
+            /**
+             * 审定线路
+             * @description Approved route
+             */
+            route: string[];
+            /**
+             * 护送
+             * @description Escort
+             */
+            escort?: string | null;
+            /**
+             * 检查消毒时间
+             * Format: date-time
+             * @description Inspected at
+             */
+            inspected_at: string;
+            /**
+             * 检查消毒单位
+             * @description Inspected by
+             */
+            inspected_by: string;
+            /**
+             * 已消毒
+             * @description Disinfected
+             */
+            is_disinfected?: boolean | null;
+            /**
+             * 有效期起
+             * Format: date-time
+             * @description Valid from
+             */
+            valid_from: string;
+            /**
+             * 有效期止
+             * Format: date-time
+             * @description Valid until
+             */
+            valid_until: string;
+            /**
+             * 签发单位
+             * @description Issued by
+             */
+            issued_by: string;
+            /**
+             * 签发时间
+             * Format: date-time
+             * @description Issued at
+             */
+            issued_at: string;
+            /**
+             * 状态
+             * @description State
+             * @enum {string}
+             */
+            state: "issued" | "revoked";
+            /**
+             * 撤销时间
+             * Format: date-time
+             * @description Revoked at
+             */
+            revoked_at?: string | null;
+            /**
+             * 撤销原因
+             * @description Why revoked
+             */
+            revoked_reason?: string | null;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        gate_queue: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 所在地
+             * @description Area
+             */
+            area: string;
+            /**
+             * 卡点
+             * @description Gate
+             */
+            gate: string;
+            /**
+             * 排队人数
+             * @description Persons waiting
+             */
+            waiting: number;
+            /**
+             * 排队车辆
+             * @description Vehicles waiting
+             */
+            vehicles?: number | null;
+            /**
+             * 时间
+             * Format: date-time
+             * @description At
+             */
+            at: string;
+            /**
+             * 说明
+             * @description Note
+             */
+            note?: string | null;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        gate_equipment: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 所在地
+             * @description Area
+             */
+            area: string;
+            /**
+             * 卡点
+             * @description Gate
+             */
+            gate: string;
+            /**
+             * 类别
+             * @description Kind
+             * @enum {string}
+             */
+            kind: "infrared_thermometer" | "thermal_imager" | "card_reader" | "code_scanner" | "leaflets" | "disinfectant" | "alcohol" | "disinfection_car" | "emergency_car" | "protective_gear" | "loudspeaker" | "barrier" | "shelter" | "manual_checkers" | "other";
+            /**
+             * 数量
+             * @description Number
+             */
+            number: number;
+            /**
+             * 名称型号
+             * @description Name
+             */
+            name?: string | null;
+            /**
+             * 到位时间
+             * Format: date-time
+             * @description Since
+             */
+            since: string;
+            /**
+             * 撤回时间
+             * Format: date-time
+             * @description Until
+             */
+            until?: string | null;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        arrival: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 到达地
+             * @description To
+             */
+            area: string;
+            /**
+             * 预计卡点
+             * @description Gate
+             */
+            gate?: string | null;
+            /**
+             * 预报单位（人）
+             * @description Announced by
+             */
+            announced_by?: string | null;
+            /**
+             * 联系电话
+             * @description Phone
+             */
+            phone?: string | null;
+            /**
+             * 从哪里来
+             * @description From
+             */
+            origin: string;
+            /**
+             * 预计到达
+             * Format: date-time
+             * @description Expected at
+             */
+            expected_at: string;
+            /**
+             * 人数
+             * @description Persons
+             */
+            persons: number;
+            /**
+             * 车牌号（车次）
+             * @description Plate or service
+             */
+            plate?: string | null;
+            /**
+             * 来源
+             * @description Source
+             * @enum {string}
+             */
+            source: "unit" | "household" | "returnee" | "transport" | "other";
+            /**
+             * 来源记录
+             * @description Row of the source
+             */
+            source_id?: string | null;
+            /**
+             * 状态
+             * @description State
+             * @enum {string}
+             */
+            state: "expected" | "arrived" | "cancelled";
+            /**
+             * 到达（取消）时间
+             * Format: date-time
+             * @description Settled at
+             */
+            settled_at?: string | null;
+            /**
+             * 说明
+             * @description Note
+             */
+            note?: string | null;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        emergency_follow_up: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 所在地
+             * @description Area
+             */
+            area: string;
+            /**
+             * 通行记录
+             * @description Passage
+             */
+            passage: string;
+            /**
+             * 接收单位
+             * @description Received by
+             */
+            received_by: string;
+            /**
+             * 接收时间
+             * Format: date-time
+             * @description Received at
+             */
+            received_at: string;
+            /**
+             * 结果
+             * @description Outcome
+             * @enum {string}
+             */
+            outcome: "received" | "returned" | "passed_on" | "not_arrived";
+            /**
+             * 说明
+             * @description Note
+             */
+            note?: string | null;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        "checkpoints.pass": {
+            /**
+             * 卡点
+             * @description Gate
+             */
+            gate: string;
+            /**
+             * 方向
+             * @description Direction
+             * @enum {string}
+             */
+            direction: "in" | "out";
+            /**
+             * 通行时间
+             * Format: date-time
+             * @description Passed at
+             */
+            at?: string;
+            /**
+             * 手机时间
+             * Format: date-time
+             * @description By the phone's clock
+             */
+            claimed_at?: string;
+            /**
+             * 人员
+             * @description Person
+             */
+            person?: string;
+            /**
+             * 扫到的码
+             * @description Scanned code
+             */
+            code?: string;
+            /**
+             * 姓名
+             * @description Name
+             */
+            name?: string;
+            /**
+             * 证件号码
+             * @description Document number
+             */
+            id_number?: string;
+            /**
+             * 手机号码
+             * @description Phone
+             */
+            phone?: string;
+            /**
+             * 凭证
+             * @description Proof
+             * @enum {string}
+             */
+            proof?: "pass" | "id_card" | "paper" | "proxy" | "known" | "none";
+            /**
+             * 车牌
+             * @description Plate
+             */
+            plate?: string;
+            /**
+             * 同车编号
+             * @description Vehicle
+             */
+            vehicle?: string;
+            /**
+             * 车上人数
+             * @description Occupants
+             */
+            occupants?: number;
+            /**
+             * 绿色通道通行证
+             * @description Permit
+             */
+            permit?: string;
+            /**
+             * 体温（0.1℃）
+             * @description Temperature (0.1 °C)
+             */
+            temperature?: number;
+            /**
+             * 身体不适
+             * @description Unwell
+             */
+            unwell?: boolean;
+            /**
+             * 从哪里来
+             * @description From
+             */
+            origin?: string;
+            /**
+             * 到哪里去
+             * @description To
+             */
+            destination?: string;
+            /**
+             * 事由
+             * @description Purpose
+             */
+            purpose?: string;
+            /**
+             * 紧急情形
+             * @description Emergency
+             * @enum {string}
+             */
+            emergency?: "none" | "patient" | "birth" | "dialysis" | "other_urgent";
+            /**
+             * 处置
+             * @description What was done
+             * @enum {string}
+             */
+            decision?: "let_through" | "turn_back" | "observe" | "hand_over" | "ask";
+            /**
+             * 手机判定依据
+             * @description The phone's reason
+             */
+            reason?: string;
+            /**
+             * 手机所用规则集
+             * @description The phone's rule set
+             */
+            rule_set?: string;
+            /**
+             * 断网时判定
+             * @description Decided offline
+             */
+            decided_offline?: boolean;
+            /**
+             * 改判理由
+             * @description Why decided otherwise
+             */
+            override_reason?: string;
+            /**
+             * 终端
+             * @description Device
+             */
+            device?: string;
+        };
+        "checkpoints.pass_vehicle": {
+            /**
+             * 卡点
+             * @description Gate
+             */
+            gate: string;
+            /**
+             * 方向
+             * @description Direction
+             * @enum {string}
+             */
+            direction: "in" | "out";
+            /**
+             * 通行时间
+             * Format: date-time
+             * @description Passed at
+             */
+            at?: string;
+            /**
+             * 手机时间
+             * Format: date-time
+             * @description By the phone's clock
+             */
+            claimed_at?: string;
+            /**
+             * 车牌
+             * @description Plate
+             */
+            plate: string;
+            /**
+             * 车上人员（编号或码）
+             * @description Persons (ids or codes)
+             */
+            persons?: string[];
+            /**
+             * 车上人数
+             * @description Occupants
+             */
+            occupants?: number;
+            /**
+             * 绿色通道通行证
+             * @description Permit
+             */
+            permit?: string;
+            /**
+             * 最高体温（0.1℃）
+             * @description Highest temperature (0.1 °C)
+             */
+            temperature?: number;
+            /**
+             * 从哪里来
+             * @description From
+             */
+            origin?: string;
+            /**
+             * 到哪里去
+             * @description To
+             */
+            destination?: string;
+            /**
+             * 事由
+             * @description Purpose
+             */
+            purpose?: string;
+            /**
+             * 紧急情形
+             * @description Emergency
+             * @enum {string}
+             */
+            emergency?: "none" | "patient" | "birth" | "dialysis" | "other_urgent";
+            /**
+             * 终端
+             * @description Device
+             */
+            device?: string;
+        };
+        "checkpoints.void_passage": {
+            /**
+             * 通行记录
+             * @description Passage
+             */
+            id: string;
+            /**
+             * 原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        "checkpoints.issue_permit": {
+            /**
+             * 签发地
+             * @description Issued in
+             */
+            area: string;
+            /**
+             * 证号
+             * @description Number
+             */
+            number?: string;
+            /**
+             * 车牌号
+             * @description Plate
+             */
+            plate: string;
+            /**
+             * 车型
+             * @description Vehicle
+             * @enum {string}
+             */
+            vehicle_kind: "goods_van" | "lorry" | "tanker" | "refrigerated" | "passenger_car" | "bus" | "ambulance" | "agricultural" | "other";
+            /**
+             * 物资类别
+             * @description Kind of goods
+             * @enum {string}
+             */
+            goods_kind: "protective" | "medicine" | "daily_needs" | "farm" | "fuel" | "production" | "other";
+            /**
+             * 所运物资
+             * @description Goods
+             */
+            goods: string;
+            /**
+             * 驾驶员
+             * @description Driver
+             */
+            driver?: string;
+            /**
+             * 驾驶员电话
+             * @description Driver's phone
+             */
+            driver_phone?: string;
+            /**
+             * 起运地
+             * @description From
+             */
+            origin?: string;
+            /**
+             * 到达地
+             * @description To
+             */
+            destination: string;
+            /**
+             * 审定线路
+             * @description Approved route
+             */
+            route: string[];
+            /**
+             * 护送
+             * @description Escort
+             */
+            escort?: string;
+            /**
+             * 检查消毒时间
+             * Format: date-time
+             * @description Inspected at
+             */
+            inspected_at: string;
+            /**
+             * 检查消毒单位
+             * @description Inspected by
+             */
+            inspected_by: string;
+            /**
+             * 已消毒
+             * @description Disinfected
+             */
+            is_disinfected?: boolean;
+            /**
+             * 有效期起
+             * Format: date-time
+             * @description Valid from
+             */
+            valid_from?: string;
+            /**
+             * 有效期止
+             * Format: date-time
+             * @description Valid until
+             */
+            valid_until: string;
+            /**
+             * 签发单位
+             * @description Issued by
+             */
+            issued_by: string;
+        };
+        "checkpoints.revoke_permit": {
+            /**
+             * 通行证
+             * @description Permit
+             */
+            id: string;
+            /**
+             * 撤销原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        "checkpoints.report_queue": {
+            /**
+             * 卡点
+             * @description Gate
+             */
+            gate: string;
+            /**
+             * 排队人数
+             * @description Persons waiting
+             */
+            waiting: number;
+            /**
+             * 排队车辆
+             * @description Vehicles waiting
+             */
+            vehicles?: number;
+            /**
+             * 时间
+             * Format: date-time
+             * @description At
+             */
+            at?: string;
+            /**
+             * 说明
+             * @description Note
+             */
+            note?: string;
+        };
+        "checkpoints.equip": {
+            /**
+             * 卡点
+             * @description Gate
+             */
+            gate: string;
+            /**
+             * 类别
+             * @description Kind
+             * @enum {string}
+             */
+            kind: "infrared_thermometer" | "thermal_imager" | "card_reader" | "code_scanner" | "leaflets" | "disinfectant" | "alcohol" | "disinfection_car" | "emergency_car" | "protective_gear" | "loudspeaker" | "barrier" | "shelter" | "manual_checkers" | "other";
+            /**
+             * 数量
+             * @description Number
+             */
+            number: number;
+            /**
+             * 名称型号
+             * @description Name
+             */
+            name?: string;
+            /**
+             * 到位时间
+             * Format: date-time
+             * @description Since
+             */
+            since?: string;
+        };
+        "checkpoints.take_back_equipment": {
+            /**
+             * 设备
+             * @description Equipment
+             */
+            id: string;
+            /**
+             * 撤回时间
+             * Format: date-time
+             * @description Until
+             */
+            until?: string;
+        };
+        "checkpoints.announce_arrival": {
+            /**
+             * 到达地
+             * @description To
+             */
+            area?: string;
+            /**
+             * 预计卡点
+             * @description Gate
+             */
+            gate?: string;
+            /**
+             * 预报单位（人）
+             * @description Announced by
+             */
+            announced_by?: string;
+            /**
+             * 联系电话
+             * @description Phone
+             */
+            phone?: string;
+            /**
+             * 从哪里来
+             * @description From
+             */
+            origin: string;
+            /**
+             * 预计到达
+             * Format: date-time
+             * @description Expected at
+             */
+            expected_at: string;
+            /**
+             * 人数
+             * @description Persons
+             */
+            persons: number;
+            /**
+             * 车牌号（车次）
+             * @description Plate or service
+             */
+            plate?: string;
+            /**
+             * 来源
+             * @description Source
+             * @enum {string}
+             */
+            source?: "unit" | "household" | "returnee" | "transport" | "other";
+            /**
+             * 说明
+             * @description Note
+             */
+            note?: string;
+        };
+        "checkpoints.settle_arrival": {
+            /**
+             * 预报
+             * @description Announcement
+             */
+            id: string;
+            /**
+             * 状态
+             * @description State
+             * @enum {string}
+             */
+            state: "arrived" | "cancelled";
+            /**
+             * 时间
+             * Format: date-time
+             * @description At
+             */
+            at?: string;
+        };
+        "checkpoints.follow_emergency": {
+            /**
+             * 通行记录
+             * @description Passage
+             */
+            passage: string;
+            /**
+             * 接收单位
+             * @description Received by
+             */
+            received_by: string;
+            /**
+             * 接收时间
+             * Format: date-time
+             * @description Received at
+             */
+            received_at?: string;
+            /**
+             * 结果
+             * @description Outcome
+             * @enum {string}
+             */
+            outcome?: "received" | "returned" | "passed_on" | "not_arrived";
+            /**
+             * 说明
+             * @description Note
+             */
+            note?: string;
+        };
         push_list: {
             /**
              * 编号
@@ -3060,6 +5610,780 @@ export interface components {
              * @description Why corrected
              */
             correction_reason?: string | null;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        returnee: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 目的地村（社区）或网格
+             * @description Village or grid
+             */
+            area: string;
+            /**
+             * 返乡人员
+             * @description Person
+             */
+            person: string;
+            /**
+             * 人员状态
+             * @description State
+             * @enum {string}
+             */
+            state: "expected" | "arrived" | "cancelled" | "left";
+            /**
+             * 来源省份/地市/县市区
+             * @description From
+             */
+            origin: string;
+            /**
+             * 来源街道乡镇、社区村
+             * @description From: township and village
+             */
+            origin_detail?: string | null;
+            /**
+             * 目的地详细地址
+             * @description Address here
+             */
+            address?: string | null;
+            /**
+             * 住户
+             * @description Household
+             */
+            household?: string | null;
+            /**
+             * 返乡原因
+             * @description Why returned
+             */
+            reason?: string | null;
+            /**
+             * 返乡时间
+             * Format: date-time
+             * @description Returned at
+             */
+            returned_at: string;
+            /**
+             * 交通方式
+             * @description Means of travel
+             * @enum {string|null}
+             */
+            travel_mode?: "plane" | "train" | "coach" | "car" | "ride" | "ship" | "other" | null;
+            /**
+             * 航班/车次/车牌号
+             * @description Flight, train or plate
+             */
+            travel_number?: string | null;
+            /**
+             * 有无发热咳嗽等症状
+             * @description Fever, cough or unwell
+             */
+            unwell?: boolean | null;
+            /**
+             * 身体状况正常
+             * @description Health is normal
+             */
+            healthy?: boolean | null;
+            /**
+             * 有三日内核酸阴性证明
+             * @description Negative test within three days
+             */
+            negative_test?: boolean | null;
+            /**
+             * 来自地区风险等级
+             * @description Risk of the place of origin
+             * @enum {string}
+             */
+            origin_risk: "high" | "medium" | "low" | "unknown";
+            /**
+             * 人员类型
+             * @description Kind of person
+             * @enum {string|null}
+             */
+            kind?: "worker" | "student" | "business" | "visitor" | "other" | null;
+            /**
+             * 14天内中高风险旅居史
+             * @description In a risk area within 14 days
+             */
+            risk_stay?: boolean | null;
+            /**
+             * 确诊治愈/密接/次密接
+             * @description Recovered, contact or contact of a contact
+             * @enum {string|null}
+             */
+            history?: "none" | "recovered" | "contact" | "second_contact" | null;
+            /**
+             * 同居住人员
+             * @description Living together with
+             */
+            living_with?: string | null;
+            /**
+             * 目的地联系人
+             * @description Contact person here
+             */
+            contact_name?: string | null;
+            /**
+             * 目的地联系人电话
+             * @description Their telephone
+             */
+            contact_phone?: string | null;
+            /**
+             * 核查人
+             * @description Checked by
+             */
+            checked_by?: string | null;
+            /**
+             * 核查时间
+             * Format: date-time
+             * @description Checked at
+             */
+            checked_at?: string | null;
+            /**
+             * 采取何种措施
+             * @description Measure taken
+             * @enum {string}
+             */
+            measure: "home_isolation" | "health_monitoring" | "station_isolation" | "hospital_isolation" | "hospital" | "none";
+            /**
+             * 措施开始时间
+             * Format: date-time
+             * @description Measure from
+             */
+            measure_from?: string | null;
+            /**
+             * 措施结束时间
+             * Format: date-time
+             * @description Measure until
+             */
+            measure_until?: string | null;
+            /**
+             * 依据的规则集
+             * @description Rule set
+             */
+            rule_set?: string | null;
+            /**
+             * 严于规则
+             * @description Stricter than the rule
+             */
+            beyond_rule?: boolean | null;
+            /**
+             * 上级批准文号
+             * @description Approval of the level above
+             */
+            approval?: string | null;
+            /**
+             * 备注
+             * @description Note
+             */
+            note?: string | null;
+            /**
+             * 下发数据批次
+             * @description Batch of a pushed list
+             */
+            batch?: string | null;
+            /**
+             * 离开来源地时间
+             * Format: date-time
+             * @description Left the origin at
+             */
+            left_at?: string | null;
+            /**
+             * 是否移交卫健委
+             * @description Handed to the health commission
+             */
+            handed_over?: boolean | null;
+            /**
+             * 登记来源
+             * @description Entered from
+             * @enum {string}
+             */
+            source: "visit" | "self_report" | "table" | "push_list" | "gate";
+            /**
+             * 上报时间
+             * Format: date-time
+             * @description Reported at
+             */
+            reported_at: string;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        travel: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 登记地
+             * @description Area
+             */
+            area: string;
+            /**
+             * 人员
+             * @description Person
+             */
+            person: string;
+            /**
+             * 返乡登记
+             * @description Return
+             */
+            returnee?: string | null;
+            /**
+             * 旅居地
+             * @description Place
+             */
+            place: string;
+            /**
+             * 该地风险等级
+             * @description Risk of the place
+             * @enum {string}
+             */
+            risk: "high" | "medium" | "low" | "unknown";
+            /**
+             * 到达时间
+             * Format: date-time
+             * @description From
+             */
+            since: string;
+            /**
+             * 离开时间
+             * Format: date-time
+             * @description Until
+             */
+            until?: string | null;
+            /**
+             * 交通方式
+             * @description Means of travel
+             * @enum {string|null}
+             */
+            travel_mode?: "plane" | "train" | "coach" | "car" | "ride" | "ship" | "other" | null;
+            /**
+             * 航班/车次/车牌号
+             * @description Flight, train or plate
+             */
+            travel_number?: string | null;
+            /**
+             * 来源
+             * @description Told by
+             * @enum {string}
+             */
+            source: "visit" | "self_report" | "table" | "push_list" | "gate";
+            /**
+             * 备注
+             * @description Note
+             */
+            note?: string | null;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        returnee_contact: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 登记地
+             * @description Area
+             */
+            area: string;
+            /**
+             * 返乡登记
+             * @description Return
+             */
+            returnee: string;
+            /**
+             * 接触人员
+             * @description Person
+             */
+            person?: string | null;
+            /**
+             * 姓名
+             * @description Name
+             */
+            name?: string | null;
+            /**
+             * 手机号码
+             * @description Phone
+             */
+            phone?: string | null;
+            /**
+             * 与返乡人员关系
+             * @description Relation
+             */
+            relation?: string | null;
+            /**
+             * 最近接触时间
+             * Format: date-time
+             * @description Last met at
+             */
+            met_at: string;
+            /**
+             * 备注
+             * @description Note
+             */
+            note?: string | null;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        visit: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 所在地
+             * @description Area
+             */
+            area: string;
+            /**
+             * 住户
+             * @description Household
+             */
+            household: string;
+            /**
+             * 走访时间
+             * Format: date-time
+             * @description Visited at
+             */
+            at: string;
+            /**
+             * 方式
+             * @description How
+             * @enum {string}
+             */
+            way: "door" | "phone";
+            /**
+             * 结果
+             * @description Outcome
+             * @enum {string}
+             */
+            outcome: "unchanged" | "changed" | "nobody_home" | "refused";
+            /**
+             * 批量确认
+             * @description Confirmed in one batch
+             */
+            batch: boolean;
+            /**
+             * 变化内容
+             * @description What changed
+             */
+            findings?: string[] | null;
+            /**
+             * 说明
+             * @description Note
+             */
+            note?: string | null;
+            /**
+             * 走访人
+             * @description Visitor
+             */
+            visitor?: string | null;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        visit_campaign: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 范围
+             * @description Area
+             */
+            area: string;
+            /**
+             * 名称
+             * @description Title
+             */
+            title: string;
+            /**
+             * 目的
+             * @description Purpose
+             */
+            purpose: string;
+            /**
+             * 开始时间
+             * Format: date-time
+             * @description Starts at
+             */
+            starts_at: string;
+            /**
+             * 截止时间
+             * Format: date-time
+             * @description Ends at
+             */
+            ends_at: string;
+            /**
+             * 提前结束的原因
+             * @description Why it ended early
+             */
+            ended_reason?: string | null;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        self_report: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 报备社区（村）
+             * @description Community
+             */
+            area: string;
+            /**
+             * 回执号
+             * @description Receipt
+             */
+            receipt: string;
+            /**
+             * 报备方式
+             * @description Channel
+             * @enum {string}
+             */
+            channel: "public_form" | "telephone";
+            /**
+             * 姓名
+             * @description Name
+             */
+            name: string;
+            /**
+             * 手机号码
+             * @description Phone
+             */
+            phone: string;
+            /**
+             * 证件号码
+             * @description Document number
+             */
+            id_number?: string | null;
+            /**
+             * 到达后的住址
+             * @description Address here
+             */
+            address?: string | null;
+            /**
+             * 从哪里来
+             * @description From
+             */
+            origin: string;
+            /**
+             * 到达（预计到达）时间
+             * Format: date-time
+             * @description Arrives at
+             */
+            returned_at: string;
+            /**
+             * 已到达
+             * @description Arrived already
+             */
+            arrived: boolean;
+            /**
+             * 交通方式
+             * @description Means of travel
+             * @enum {string|null}
+             */
+            travel_mode?: "plane" | "train" | "coach" | "car" | "ride" | "ship" | "other" | null;
+            /**
+             * 航班/车次/车牌号
+             * @description Flight, train or plate
+             */
+            travel_number?: string | null;
+            /**
+             * 同行人
+             * @description Together with
+             */
+            companions?: string | null;
+            /**
+             * 有无不适
+             * @description Unwell
+             */
+            unwell?: boolean | null;
+            /**
+             * 14天内到过中高风险地区
+             * @description In a risk area within 14 days
+             */
+            risk_stay?: boolean | null;
+            /**
+             * 补充说明
+             * @description Note
+             */
+            note?: string | null;
+            /**
+             * 报备时间
+             * Format: date-time
+             * @description Reported at
+             */
+            reported_at: string;
+            /**
+             * 处理时限
+             * Format: date-time
+             * @description To be handled by
+             */
+            due_at: string;
+            /**
+             * 状态
+             * @description State
+             * @enum {string}
+             */
+            state: "new" | "matched" | "closed";
+            /**
+             * 登记人员
+             * @description Person
+             */
+            person?: string | null;
+            /**
+             * 返乡登记
+             * @description Return
+             */
+            returnee?: string | null;
+            /**
+             * 处理时间
+             * Format: date-time
+             * @description Handled at
+             */
+            handled_at?: string | null;
+            /**
+             * 处理人
+             * @description Handled by
+             */
+            handled_by?: string | null;
+            /**
+             * 办结说明
+             * @description Why it was closed
+             */
+            close_reason?: string | null;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        report_code: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 社区（村）
+             * @description Community
+             */
+            area: string;
+            /**
+             * 报备码
+             * @description Code
+             */
+            code: string;
+            /**
+             * 报备电话
+             * @description Telephone to report by
+             */
+            telephone?: string | null;
+            /**
+             * 启用时间
+             * Format: date-time
+             * @description Issued at
+             */
+            issued_at: string;
+            /**
+             * 停用时间
+             * Format: date-time
+             * @description Ended at
+             */
+            ended_at?: string | null;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        form_request: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 填报范围
+             * @description Area
+             */
+            area: string;
+            /**
+             * 要求填报的单位
+             * @description Asking unit
+             */
+            unit: string;
+            /**
+             * 表格名称
+             * @description Title
+             */
+            title: string;
+            /**
+             * 必要性说明（依据）
+             * @description Why it is necessary
+             */
+            necessity: string;
+            /**
+             * 填报项目
+             * @description Fields asked
+             */
+            fields: string[];
+            /**
+             * 填报单位
+             * @description Parts asked
+             */
+            areas?: string[] | null;
+            /**
+             * 填报频次
+             * @description How often
+             * @enum {string}
+             */
+            rhythm: "once" | "daily";
+            /**
+             * 每份所需分钟
+             * @description Minutes an answer
+             */
+            minutes: number;
+            /**
+             * 每村每次份数
+             * @description Answers of a village each time
+             */
+            answers: number;
+            /**
+             * 申请时间
+             * Format: date-time
+             * @description Requested at
+             */
+            requested_at: string;
+            /**
+             * 申请账号
+             * @description Requested by
+             */
+            requested_by?: string | null;
+            /**
+             * 填报时限
+             * Format: date-time
+             * @description Reply by
+             */
+            reply_by: string;
+            /**
+             * 失效时间
+             * Format: date-time
+             * @description Expires at
+             */
+            expires_at: string;
+            /**
+             * 状态
+             * @description State
+             * @enum {string}
+             */
+            state: "draft" | "approved" | "rejected" | "withdrawn";
+            /**
+             * 审批时间
+             * Format: date-time
+             * @description Decided at
+             */
+            decided_at?: string | null;
+            /**
+             * 审批人
+             * @description Decided by
+             */
+            decided_by?: string | null;
+            /**
+             * 审批意见
+             * @description Note of the decision
+             */
+            decision_note?: string | null;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        form_ask: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 村（社区）
+             * @description Village
+             */
+            area: string;
+            /**
+             * 表格
+             * @description Form
+             */
+            form: string;
+            /**
+             * 表格名称
+             * @description Title
+             */
+            title: string;
+            /**
+             * 要求填报的单位
+             * @description Asking unit
+             */
+            unit: string;
+            /**
+             * 每天分钟
+             * @description Minutes a day
+             */
+            minutes: number;
+            /**
+             * 起
+             * Format: date-time
+             * @description From
+             */
+            since: string;
+            /**
+             * 止
+             * Format: date-time
+             * @description Until
+             */
+            until: string;
+            /**
+             * 填报时限
+             * Format: date-time
+             * @description Reply by
+             */
+            reply_by: string;
             _version?: number;
             _recorded_at?: string | null;
             _recorded_by?: string | null;
@@ -3426,6 +6750,1874 @@ export interface components {
              * @description Row
              */
             id: string;
+        };
+        "screening.enter_returnee": {
+            /**
+             * 目的地村（社区）或网格
+             * @description Village or grid
+             */
+            area: string;
+            /**
+             * 姓名
+             * @description Name
+             */
+            name?: string;
+            /**
+             * 证件号码
+             * @description Document number
+             */
+            id_number?: string;
+            /**
+             * 性别
+             * @description Sex
+             * @enum {string}
+             */
+            sex?: "male" | "female";
+            /**
+             * 手机号码
+             * @description Phone
+             */
+            phone?: string;
+            /**
+             * 已登记人员
+             * @description Registered person
+             */
+            person?: string;
+            /**
+             * 来源省份/地市/县市区
+             * @description From
+             */
+            origin: string;
+            /**
+             * 来源街道乡镇、社区村
+             * @description From: township and village
+             */
+            origin_detail?: string;
+            /**
+             * 目的地详细地址
+             * @description Address here
+             */
+            address?: string;
+            /**
+             * 返乡原因
+             * @description Why returned
+             */
+            reason?: string;
+            /**
+             * 返乡时间
+             * Format: date-time
+             * @description Returned at
+             */
+            returned_at: string;
+            /**
+             * 人员状态
+             * @description State
+             * @enum {string}
+             */
+            state?: "expected" | "arrived" | "cancelled" | "left";
+            /**
+             * 交通方式
+             * @description Means of travel
+             * @enum {string}
+             */
+            travel_mode?: "plane" | "train" | "coach" | "car" | "ride" | "ship" | "other";
+            /**
+             * 航班/车次/车牌号
+             * @description Flight, train or plate
+             */
+            travel_number?: string;
+            /**
+             * 有无发热咳嗽等症状
+             * @description Fever, cough or unwell
+             */
+            unwell?: boolean;
+            /**
+             * 身体状况正常
+             * @description Health is normal
+             */
+            healthy?: boolean;
+            /**
+             * 有三日内核酸阴性证明
+             * @description Negative test within three days
+             */
+            negative_test?: boolean;
+            /**
+             * 来自地区风险等级
+             * @description Risk of the place of origin
+             * @enum {string}
+             */
+            origin_risk?: "high" | "medium" | "low" | "unknown";
+            /**
+             * 人员类型
+             * @description Kind of person
+             * @enum {string}
+             */
+            kind?: "worker" | "student" | "business" | "visitor" | "other";
+            /**
+             * 14天内中高风险旅居史
+             * @description In a risk area within 14 days
+             */
+            risk_stay?: boolean;
+            /**
+             * 确诊治愈/密接/次密接
+             * @description Recovered, contact or contact of a contact
+             * @enum {string}
+             */
+            history?: "none" | "recovered" | "contact" | "second_contact";
+            /**
+             * 同居住人员
+             * @description Living together with
+             */
+            living_with?: string;
+            /**
+             * 目的地联系人
+             * @description Contact person here
+             */
+            contact_name?: string;
+            /**
+             * 目的地联系人电话
+             * @description Their telephone
+             */
+            contact_phone?: string;
+            /**
+             * 核查人
+             * @description Checked by
+             */
+            checked_by?: string;
+            /**
+             * 核查时间
+             * Format: date-time
+             * @description Checked at
+             */
+            checked_at?: string;
+            /**
+             * 采取何种措施
+             * @description Measure taken
+             * @enum {string}
+             */
+            measure?: "home_isolation" | "health_monitoring" | "station_isolation" | "hospital_isolation" | "hospital" | "none";
+            /**
+             * 措施开始时间
+             * Format: date-time
+             * @description Measure from
+             */
+            measure_from?: string;
+            /**
+             * 备注
+             * @description Note
+             */
+            note?: string;
+            /**
+             * 下发数据批次
+             * @description Batch of a pushed list
+             */
+            batch?: string;
+            /**
+             * 离开来源地时间
+             * Format: date-time
+             * @description Left the origin at
+             */
+            left_at?: string;
+            /**
+             * 是否移交卫健委
+             * @description Handed to the health commission
+             */
+            handed_over?: boolean;
+            /**
+             * 登记来源
+             * @description Entered from
+             * @enum {string}
+             */
+            source?: "visit" | "self_report" | "table" | "push_list" | "gate";
+            /**
+             * 上报时间
+             * Format: date-time
+             * @description Reported at
+             */
+            reported_at?: string;
+        };
+        "screening.note_arrival": {
+            /**
+             * 返乡登记
+             * @description Return
+             */
+            id: string;
+            /**
+             * 到达时间
+             * Format: date-time
+             * @description Arrived at
+             */
+            returned_at?: string;
+            /**
+             * 交通方式
+             * @description Means of travel
+             * @enum {string}
+             */
+            travel_mode?: "plane" | "train" | "coach" | "car" | "ride" | "ship" | "other";
+            /**
+             * 航班/车次/车牌号
+             * @description Flight, train or plate
+             */
+            travel_number?: string;
+            /**
+             * 有无发热咳嗽等症状
+             * @description Fever, cough or unwell
+             */
+            unwell?: boolean;
+            /**
+             * 有三日内核酸阴性证明
+             * @description Negative test within three days
+             */
+            negative_test?: boolean;
+        };
+        "screening.take_measure": {
+            /**
+             * 返乡登记
+             * @description Return
+             */
+            id: string;
+            /**
+             * 措施
+             * @description Measure
+             * @enum {string}
+             */
+            measure: "home_isolation" | "health_monitoring" | "station_isolation" | "hospital_isolation" | "hospital" | "none";
+            /**
+             * 开始时间
+             * Format: date-time
+             * @description From
+             */
+            since?: string;
+            /**
+             * 结束时间
+             * Format: date-time
+             * @description Until
+             */
+            until?: string;
+            /**
+             * 上级批准文号
+             * @description Approval of the level above
+             */
+            approval?: string;
+        };
+        "screening.end_return": {
+            /**
+             * 返乡登记
+             * @description Return
+             */
+            id: string;
+            /**
+             * 去向
+             * @description What became of it
+             * @enum {string}
+             */
+            state: "cancelled" | "left";
+            /**
+             * 说明
+             * @description Note
+             */
+            reason?: string;
+        };
+        "screening.withdraw_returnee": {
+            /**
+             * 返乡人员登记
+             * @description returnee
+             */
+            id: string;
+            /**
+             * 核减原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        "screening.open_returnee": {
+            /**
+             * 返乡登记
+             * @description Return
+             */
+            id: string;
+        };
+        "screening.note_travel": {
+            /**
+             * 返乡登记
+             * @description Return
+             */
+            returnee?: string;
+            /**
+             * 人员
+             * @description Person
+             */
+            person?: string;
+            /**
+             * 登记地
+             * @description Area
+             */
+            area?: string;
+            /**
+             * 旅居地
+             * @description Place
+             */
+            place: string;
+            /**
+             * 该地风险等级
+             * @description Risk of the place
+             * @enum {string}
+             */
+            risk?: "high" | "medium" | "low" | "unknown";
+            /**
+             * 到达时间
+             * Format: date-time
+             * @description From
+             */
+            since: string;
+            /**
+             * 离开时间
+             * Format: date-time
+             * @description Until
+             */
+            until?: string;
+            /**
+             * 交通方式
+             * @description Means of travel
+             * @enum {string}
+             */
+            travel_mode?: "plane" | "train" | "coach" | "car" | "ride" | "ship" | "other";
+            /**
+             * 航班/车次/车牌号
+             * @description Flight, train or plate
+             */
+            travel_number?: string;
+            /**
+             * 来源
+             * @description Told by
+             * @enum {string}
+             */
+            source?: "visit" | "self_report" | "table" | "push_list" | "gate";
+            /**
+             * 备注
+             * @description Note
+             */
+            note?: string;
+        };
+        "screening.withdraw_travel": {
+            /**
+             * 旅居史
+             * @description travel
+             */
+            id: string;
+            /**
+             * 核减原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        "screening.note_returnee_contact": {
+            /**
+             * 返乡登记
+             * @description Return
+             */
+            returnee: string;
+            /**
+             * 姓名
+             * @description Name
+             */
+            name?: string;
+            /**
+             * 手机号码
+             * @description Phone
+             */
+            phone?: string;
+            /**
+             * 已登记人员
+             * @description Registered person
+             */
+            person?: string;
+            /**
+             * 与返乡人员关系
+             * @description Relation
+             */
+            relation?: string;
+            /**
+             * 最近接触时间
+             * Format: date-time
+             * @description Last met at
+             */
+            met_at?: string;
+            /**
+             * 备注
+             * @description Note
+             */
+            note?: string;
+        };
+        "screening.withdraw_returnee_contact": {
+            /**
+             * 返乡人员接触者
+             * @description contact of a returnee
+             */
+            id: string;
+            /**
+             * 核减原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        "screening.visit": {
+            /**
+             * 住户
+             * @description Household
+             */
+            household: string;
+            /**
+             * 结果
+             * @description Outcome
+             * @enum {string}
+             */
+            outcome: "unchanged" | "changed" | "nobody_home" | "refused";
+            /**
+             * 方式
+             * @description How
+             * @enum {string}
+             */
+            way?: "door" | "phone";
+            /**
+             * 走访时间
+             * Format: date-time
+             * @description Visited at
+             */
+            at?: string;
+            /**
+             * 变化内容
+             * @description What changed
+             */
+            findings?: string[];
+            /**
+             * 说明
+             * @description Note
+             */
+            note?: string;
+        };
+        "screening.visit_batch": {
+            /**
+             * 住户
+             * @description Households
+             */
+            households: string[];
+            /**
+             * 确认时间
+             * Format: date-time
+             * @description Confirmed at
+             */
+            at?: string;
+        };
+        "screening.withdraw_visit": {
+            /**
+             * 入户走访
+             * @description visit
+             */
+            id: string;
+            /**
+             * 核减原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        "screening.open_campaign": {
+            /**
+             * 范围
+             * @description Area
+             */
+            area: string;
+            /**
+             * 名称
+             * @description Title
+             */
+            title: string;
+            /**
+             * 目的
+             * @description Purpose
+             */
+            purpose: string;
+            /**
+             * 开始时间
+             * Format: date-time
+             * @description Starts at
+             */
+            starts_at?: string;
+            /**
+             * 截止时间
+             * Format: date-time
+             * @description Ends at
+             */
+            ends_at: string;
+        };
+        "screening.end_campaign": {
+            /**
+             * 走访行动
+             * @description Campaign
+             */
+            id: string;
+            /**
+             * 提前结束的原因
+             * @description Why it ends early
+             */
+            reason: string;
+        };
+        "screening.take_today": {
+            /**
+             * 村（社区）或网格
+             * @description Village or grid
+             */
+            area: string;
+        };
+        "screening.self_report": {
+            /**
+             * 报备码
+             * @description Code of the poster
+             */
+            code: string;
+            /**
+             * 姓名
+             * @description Name
+             */
+            name: string;
+            /**
+             * 手机号码
+             * @description Phone
+             */
+            phone: string;
+            /**
+             * 证件号码（选填）
+             * @description Document number (optional)
+             */
+            id_number?: string;
+            /**
+             * 到达后的住址
+             * @description Address here
+             */
+            address?: string;
+            /**
+             * 从哪里来（省、市、县）
+             * @description From
+             */
+            origin: string;
+            /**
+             * 到达（预计到达）时间
+             * Format: date-time
+             * @description Arrives at
+             */
+            returned_at: string;
+            /**
+             * 交通方式
+             * @description Means of travel
+             * @enum {string}
+             */
+            travel_mode?: "plane" | "train" | "coach" | "car" | "ride" | "ship" | "other";
+            /**
+             * 航班/车次/车牌号
+             * @description Flight, train or plate
+             */
+            travel_number?: string;
+            /**
+             * 同行人
+             * @description Together with
+             */
+            companions?: string;
+            /**
+             * 有无发热、咳嗽等不适
+             * @description Unwell
+             */
+            unwell?: boolean;
+            /**
+             * 14 天内是否到过中高风险地区
+             * @description In a risk area within 14 days
+             */
+            risk_stay?: boolean;
+            /**
+             * 补充说明
+             * @description Note
+             */
+            note?: string;
+        };
+        "screening.take_report": {
+            /**
+             * 报备社区（村）
+             * @description Community
+             */
+            area: string;
+            /**
+             * 姓名
+             * @description Name
+             */
+            name: string;
+            /**
+             * 手机号码
+             * @description Phone
+             */
+            phone: string;
+            /**
+             * 证件号码
+             * @description Document number
+             */
+            id_number?: string;
+            /**
+             * 到达后的住址
+             * @description Address here
+             */
+            address?: string;
+            /**
+             * 从哪里来（省、市、县）
+             * @description From
+             */
+            origin: string;
+            /**
+             * 到达（预计到达）时间
+             * Format: date-time
+             * @description Arrives at
+             */
+            returned_at: string;
+            /**
+             * 交通方式
+             * @description Means of travel
+             * @enum {string}
+             */
+            travel_mode?: "plane" | "train" | "coach" | "car" | "ride" | "ship" | "other";
+            /**
+             * 航班/车次/车牌号
+             * @description Flight, train or plate
+             */
+            travel_number?: string;
+            /**
+             * 同行人
+             * @description Together with
+             */
+            companions?: string;
+            /**
+             * 有无发热、咳嗽等不适
+             * @description Unwell
+             */
+            unwell?: boolean;
+            /**
+             * 14 天内是否到过中高风险地区
+             * @description In a risk area within 14 days
+             */
+            risk_stay?: boolean;
+            /**
+             * 补充说明
+             * @description Note
+             */
+            note?: string;
+        };
+        "screening.issue_code": {
+            /**
+             * 社区（村）
+             * @description Community
+             */
+            area: string;
+            /**
+             * 报备电话
+             * @description Telephone to report by
+             */
+            telephone?: string;
+        };
+        "screening.end_code": {
+            /**
+             * 报备码
+             * @description code to report by
+             */
+            id: string;
+            /**
+             * 核减原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        "screening.settle_report": {
+            /**
+             * 报备
+             * @description Report
+             */
+            id: string;
+            /**
+             * 村（社区）或网格
+             * @description Village or grid
+             */
+            area?: string;
+            /**
+             * 已登记人员
+             * @description Registered person
+             */
+            person?: string;
+            /**
+             * 来自地区风险等级
+             * @description Risk of the place of origin
+             * @enum {string}
+             */
+            origin_risk?: "high" | "medium" | "low" | "unknown";
+            /**
+             * 采取何种措施
+             * @description Measure taken
+             * @enum {string}
+             */
+            measure?: "home_isolation" | "health_monitoring" | "station_isolation" | "hospital_isolation" | "hospital" | "none";
+        };
+        "screening.close_report": {
+            /**
+             * 报备
+             * @description Report
+             */
+            id: string;
+            /**
+             * 办结说明
+             * @description Why it is closed
+             */
+            reason: string;
+        };
+        "screening.open_report": {
+            /**
+             * 报备
+             * @description Report
+             */
+            id: string;
+        };
+        "screening.request_form": {
+            /**
+             * 填报范围
+             * @description Area
+             */
+            area: string;
+            /**
+             * 要求填报的单位
+             * @description Asking unit
+             */
+            unit: string;
+            /**
+             * 表格名称
+             * @description Title
+             */
+            title: string;
+            /**
+             * 必要性说明（依据）
+             * @description Why it is necessary
+             */
+            necessity: string;
+            /**
+             * 填报项目
+             * @description Fields asked
+             */
+            fields: string[];
+            /**
+             * 填报单位
+             * @description Parts asked
+             */
+            areas?: string[];
+            /**
+             * 填报频次
+             * @description How often
+             * @enum {string}
+             */
+            rhythm: "once" | "daily";
+            /**
+             * 每份所需分钟
+             * @description Minutes an answer
+             */
+            minutes: number;
+            /**
+             * 每村每次份数
+             * @description Answers of a village each time
+             */
+            answers?: number;
+            /**
+             * 填报时限
+             * Format: date-time
+             * @description Reply by
+             */
+            reply_by: string;
+            /**
+             * 失效时间
+             * Format: date-time
+             * @description Expires at
+             */
+            expires_at?: string;
+        };
+        "screening.approve_form": {
+            /**
+             * 表格
+             * @description Form
+             */
+            id: string;
+            /**
+             * 审批意见
+             * @description Note
+             */
+            note?: string;
+        };
+        "screening.reject_form": {
+            /**
+             * 表格
+             * @description Form
+             */
+            id: string;
+            /**
+             * 原因
+             * @description Reason
+             */
+            note: string;
+        };
+        "screening.withdraw_form": {
+            /**
+             * 表格登记
+             * @description form
+             */
+            id: string;
+            /**
+             * 核减原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        case: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 所在地
+             * @description Area
+             */
+            area: string;
+            /**
+             * 人员
+             * @description Person
+             */
+            person?: string;
+            /**
+             * 病种
+             * @description Disease
+             */
+            disease: string;
+            /**
+             * 状态
+             * @description State
+             * @enum {string}
+             */
+            state: "suspected" | "confirmed" | "asymptomatic" | "excluded" | "withdrawn" | "cured" | "died" | "relapse";
+            /**
+             * 临床分型
+             * @description Severity
+             * @enum {string|null}
+             */
+            severity?: "mild" | "moderate" | "severe" | "critical" | null;
+            /**
+             * 定点医院
+             * @description Designated hospital
+             */
+            hospital?: string | null;
+            /**
+             * 境外输入
+             * @description Imported
+             */
+            is_imported?: boolean | null;
+            /**
+             * 发现途径
+             * @description How found
+             * @enum {string}
+             */
+            found_how: "fever_clinic" | "mass_testing" | "contact_watch" | "returnee_watch" | "key_post" | "self_report" | "hospital" | "other";
+            /**
+             * 发现时间
+             * Format: date-time
+             * @description Found at
+             */
+            found_at: string;
+            /**
+             * 发病日期
+             * Format: date
+             * @description Onset
+             */
+            onset?: string | null;
+            /**
+             * 首次阳性采样时间
+             * Format: date-time
+             * @description First positive sample
+             */
+            first_positive_at?: string | null;
+            /**
+             * 症状
+             * @description Symptoms
+             */
+            symptoms?: string | null;
+            /**
+             * 接触史
+             * @description Exposure history
+             */
+            exposure_history?: string | null;
+            /**
+             * 途经位置
+             * @description Recent places
+             */
+            recent_places?: string | null;
+            /**
+             * 治疗情况
+             * @description Treatment
+             */
+            treatment?: string | null;
+            /**
+             * 疑似时间
+             * Format: date-time
+             * @description Suspected at
+             */
+            suspected_at?: string | null;
+            /**
+             * 判定无症状时间
+             * Format: date-time
+             * @description Found asymptomatic at
+             */
+            asymptomatic_at?: string | null;
+            /**
+             * 确诊时间
+             * Format: date-time
+             * @description Confirmed at
+             */
+            confirmed_at?: string | null;
+            /**
+             * 排除时间
+             * Format: date-time
+             * @description Excluded at
+             */
+            excluded_at?: string | null;
+            /**
+             * 出院（解除）时间
+             * Format: date-time
+             * @description Discharged at
+             */
+            cured_at?: string | null;
+            /**
+             * 死亡时间
+             * Format: date-time
+             * @description Died at
+             */
+            died_at?: string | null;
+            /**
+             * 复阳时间
+             * Format: date-time
+             * @description Positive again at
+             */
+            relapsed_at?: string | null;
+            /**
+             * 出院后管理至
+             * Format: date
+             * @description Watched until
+             */
+            watched_until?: string | null;
+            /**
+             * 网络直报时间
+             * Format: date-time
+             * @description Reported at
+             */
+            reported_at?: string | null;
+            /**
+             * 核心轨迹完成时间
+             * Format: date-time
+             * @description Track done at
+             */
+            track_at?: string | null;
+            /**
+             * 个案调查完成时间
+             * Format: date-time
+             * @description Survey done at
+             */
+            survey_at?: string | null;
+            /**
+             * 转运至定点医院时间
+             * Format: date-time
+             * @description Taken to hospital at
+             */
+            transferred_at?: string | null;
+            /**
+             * 规则集
+             * @description Rule set
+             */
+            rule_set?: string | null;
+            /**
+             * 备注
+             * @description Note
+             */
+            note?: string | null;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        case_movement: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 所在地
+             * @description Area
+             */
+            area: string;
+            /**
+             * 病例
+             * @description Case
+             */
+            case_id?: string;
+            /**
+             * 起始时间
+             * Format: date-time
+             * @description From
+             */
+            since?: string;
+            /**
+             * 截止时间
+             * Format: date-time
+             * @description Until
+             */
+            until?: string | null;
+            /**
+             * 场所
+             * @description Place
+             */
+            place?: string | null;
+            /**
+             * 地点
+             * @description Where
+             */
+            place_text?: string | null;
+            /**
+             * 交通方式
+             * @description Means of travel
+             * @enum {string|null}
+             */
+            transport?: "walk" | "car" | "taxi" | "bus" | "metro" | "coach" | "train" | "plane" | "ship" | "none" | null;
+            /**
+             * 车牌/车次/航班
+             * @description Plate, train or flight
+             */
+            number?: string | null;
+            /**
+             * 车厢
+             * @description Carriage
+             */
+            carriage?: string | null;
+            /**
+             * 座位
+             * @description Seat
+             */
+            seat?: string | null;
+            /**
+             * 同行及接触人员
+             * @description With whom
+             */
+            companions?: string | null;
+            /**
+             * 防护情况
+             * @description Protection
+             */
+            protection?: string | null;
+            /**
+             * 来源
+             * @description Known from
+             * @enum {string}
+             */
+            source: "interview" | "passage" | "scan" | "payment" | "video" | "other";
+            /**
+             * 来源编号
+             * @description Source id
+             */
+            source_id?: string | null;
+            /**
+             * 已核实
+             * @description Verified
+             */
+            is_verified?: boolean | null;
+            /**
+             * 备注
+             * @description Note
+             */
+            note?: string | null;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        contact: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 责任辖区
+             * @description Area
+             */
+            area: string;
+            /**
+             * 人员
+             * @description Person
+             */
+            person: string;
+            /**
+             * 上层病例
+             * @description Case
+             */
+            case_id?: string;
+            /**
+             * 上层密接
+             * @description Through which contact
+             */
+            upstream_contact?: string | null;
+            /**
+             * 病种
+             * @description Disease
+             */
+            disease: string;
+            /**
+             * 判定
+             * @description Judgement
+             * @enum {string}
+             */
+            judgement: "close" | "secondary" | "general" | "companion";
+            /**
+             * 接触方式
+             * @description Way of contact
+             * @enum {string}
+             */
+            way?: "meal" | "living" | "room" | "ward" | "utensils" | "care" | "visit" | "work" | "transport" | "venue" | "other";
+            /**
+             * 与病例关系
+             * @description Relation to the case
+             */
+            relation?: string | null;
+            /**
+             * 首次接触日期
+             * Format: date
+             * @description First contact
+             */
+            first_exposure?: string | null;
+            /**
+             * 末次接触日期
+             * Format: date
+             * @description Last contact
+             */
+            last_exposure: string;
+            /**
+             * 有无症状
+             * @description Symptoms
+             */
+            has_symptoms?: boolean | null;
+            /**
+             * 疫苗接种情况
+             * @description Vaccination
+             */
+            vaccination?: string | null;
+            /**
+             * 工作单位及工种
+             * @description Work
+             */
+            work?: string | null;
+            /**
+             * 判定依据
+             * @description Evidence
+             */
+            evidence?: string | null;
+            /**
+             * 规则集
+             * @description Rule set
+             */
+            rule_set: string;
+            /**
+             * 管控措施
+             * @description Measure
+             * @enum {string|null}
+             */
+            place?: "central" | "home" | "either" | "monitoring" | null;
+            /**
+             * 判定时间
+             * Format: date-time
+             * @description Judged at
+             */
+            found_at: string;
+            /**
+             * 转运到位时间
+             * Format: date-time
+             * @description Taken in at
+             */
+            transferred_at?: string | null;
+            /**
+             * 开始隔离日期
+             * Format: date
+             * @description Isolated from
+             */
+            intake_on?: string | null;
+            /**
+             * 隔离期满日
+             * Format: date
+             * @description Isolated until
+             */
+            watch_until?: string | null;
+            /**
+             * 居家方式
+             * @description Kind of days at home
+             */
+            tail_kind?: string | null;
+            /**
+             * 居家期满日
+             * Format: date
+             * @description At home until
+             */
+            tail_until?: string | null;
+            /**
+             * 状态
+             * @description State
+             * @enum {string}
+             */
+            state: "watched" | "general" | "released" | "became_case";
+            /**
+             * 解除时间
+             * Format: date-time
+             * @description Released at
+             */
+            released_at?: string | null;
+            /**
+             * 解除告知书编号
+             * @description Notice number
+             */
+            notice?: string | null;
+            /**
+             * 转为病例编号
+             * @description Became case
+             */
+            became_case?: string | null;
+            /**
+             * 转为病例时间
+             * Format: date-time
+             * @description Became a case at
+             */
+            became_at?: string | null;
+            /**
+             * 次密转密接时间
+             * Format: date-time
+             * @description Became a close contact at
+             */
+            converted_at?: string | null;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        contact_test: {
+            /**
+             * 编号
+             * @description Id
+             */
+            id: string;
+            /**
+             * 责任辖区
+             * @description Area
+             */
+            area: string;
+            /**
+             * 密切接触者
+             * @description Contact
+             */
+            contact: string;
+            /**
+             * 人员
+             * @description Person
+             */
+            person: string;
+            /**
+             * 采样时间
+             * Format: date-time
+             * @description Sampled at
+             */
+            sampled_at: string;
+            /**
+             * 结果
+             * @description Result
+             * @enum {string}
+             */
+            result?: "negative" | "positive";
+            /**
+             * 备注
+             * @description Note
+             */
+            note?: string | null;
+            _version?: number;
+            _recorded_at?: string | null;
+            _recorded_by?: string | null;
+            _withdrawn_at?: string | null;
+            _withdrawn_reason?: string | null;
+            _superseded_at?: string | null;
+        };
+        "cases.report": {
+            /**
+             * 所在地
+             * @description Area
+             */
+            area: string;
+            /**
+             * 病种
+             * @description Disease
+             */
+            disease?: string;
+            /**
+             * 状态
+             * @description State
+             * @enum {string}
+             */
+            state: "suspected" | "confirmed" | "asymptomatic" | "excluded" | "withdrawn" | "cured" | "died" | "relapse";
+            /**
+             * 临床分型
+             * @description Severity
+             * @enum {string}
+             */
+            severity?: "mild" | "moderate" | "severe" | "critical";
+            /**
+             * 定点医院
+             * @description Designated hospital
+             */
+            hospital?: string;
+            /**
+             * 境外输入
+             * @description Imported
+             */
+            is_imported?: boolean;
+            /**
+             * 发现途径
+             * @description How found
+             * @enum {string}
+             */
+            found_how: "fever_clinic" | "mass_testing" | "contact_watch" | "returnee_watch" | "key_post" | "self_report" | "hospital" | "other";
+            /**
+             * 发现时间
+             * Format: date-time
+             * @description Found at
+             */
+            found_at?: string;
+            /**
+             * 发病日期
+             * Format: date
+             * @description Onset
+             */
+            onset?: string;
+            /**
+             * 首次阳性采样时间
+             * Format: date-time
+             * @description First positive sample
+             */
+            first_positive_at?: string;
+            /**
+             * 症状
+             * @description Symptoms
+             */
+            symptoms?: string;
+            /**
+             * 接触史
+             * @description Exposure history
+             */
+            exposure_history?: string;
+            /**
+             * 途经位置
+             * @description Recent places
+             */
+            recent_places?: string;
+            /**
+             * 网络直报时间
+             * Format: date-time
+             * @description Reported at
+             */
+            reported_at?: string;
+            /**
+             * 备注
+             * @description Note
+             */
+            note?: string;
+            /**
+             * 人员
+             * @description Person
+             */
+            person?: string;
+            /**
+             * 姓名
+             * @description Name
+             */
+            name?: string;
+            /**
+             * 手机号码
+             * @description Phone
+             */
+            phone?: string;
+            /**
+             * 证件号码
+             * @description Document number
+             */
+            id_number?: string;
+            /**
+             * 性别
+             * @description Sex
+             * @enum {string}
+             */
+            sex?: "male" | "female";
+            /**
+             * 中共党员
+             * @description Party member
+             */
+            party_member?: boolean;
+        };
+        "cases.change_state": {
+            /**
+             * 病例
+             * @description Case
+             */
+            id: string;
+            /**
+             * 变为
+             * @description Becomes
+             * @enum {string}
+             */
+            state: "suspected" | "confirmed" | "asymptomatic" | "excluded" | "withdrawn" | "cured" | "died" | "relapse";
+            /**
+             * 时间
+             * Format: date-time
+             * @description At
+             */
+            at?: string;
+            /**
+             * 临床分型
+             * @description Severity
+             * @enum {string}
+             */
+            severity?: "mild" | "moderate" | "severe" | "critical";
+            /**
+             * 定点医院
+             * @description Designated hospital
+             */
+            hospital?: string;
+            /**
+             * 依据
+             * @description Grounds
+             */
+            reason?: string;
+        };
+        "cases.change": {
+            /**
+             * 病例
+             * @description Case
+             */
+            id: string;
+            /**
+             * 临床分型
+             * @description Severity
+             * @enum {string}
+             */
+            severity?: "mild" | "moderate" | "severe" | "critical";
+            /**
+             * 定点医院
+             * @description Designated hospital
+             */
+            hospital?: string;
+            /**
+             * 发病日期
+             * Format: date
+             * @description Onset
+             */
+            onset?: string;
+            /**
+             * 首次阳性采样时间
+             * Format: date-time
+             * @description First positive sample
+             */
+            first_positive_at?: string;
+            /**
+             * 症状
+             * @description Symptoms
+             */
+            symptoms?: string;
+            /**
+             * 接触史
+             * @description Exposure history
+             */
+            exposure_history?: string;
+            /**
+             * 途经位置
+             * @description Recent places
+             */
+            recent_places?: string;
+            /**
+             * 治疗情况
+             * @description Treatment
+             */
+            treatment?: string;
+            /**
+             * 备注
+             * @description Note
+             */
+            note?: string;
+        };
+        "cases.note_step": {
+            /**
+             * 病例
+             * @description Case
+             */
+            id: string;
+            /**
+             * 环节
+             * @description Step
+             * @enum {string}
+             */
+            step: "report" | "track" | "survey" | "transfer";
+            /**
+             * 完成时间
+             * Format: date-time
+             * @description Done at
+             */
+            done_at?: string;
+        };
+        "cases.withdraw": {
+            /**
+             * 病例
+             * @description Case
+             */
+            id: string;
+            /**
+             * 核减原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        "cases.open": {
+            /**
+             * 病例
+             * @description Case
+             */
+            id: string;
+            /**
+             * 目的
+             * @description Purpose
+             */
+            purpose: string;
+        };
+        "cases.note_movement": {
+            /**
+             * 病例
+             * @description Case
+             */
+            case_id: string;
+            /**
+             * 起始时间
+             * Format: date-time
+             * @description From
+             */
+            since: string;
+            /**
+             * 截止时间
+             * Format: date-time
+             * @description Until
+             */
+            until?: string;
+            /**
+             * 场所
+             * @description Place
+             */
+            place?: string;
+            /**
+             * 地点
+             * @description Where
+             */
+            place_text?: string;
+            /**
+             * 交通方式
+             * @description Means of travel
+             * @enum {string}
+             */
+            transport?: "walk" | "car" | "taxi" | "bus" | "metro" | "coach" | "train" | "plane" | "ship" | "none";
+            /**
+             * 车牌/车次/航班
+             * @description Plate, train or flight
+             */
+            number?: string;
+            /**
+             * 车厢
+             * @description Carriage
+             */
+            carriage?: string;
+            /**
+             * 座位
+             * @description Seat
+             */
+            seat?: string;
+            /**
+             * 同行及接触人员
+             * @description With whom
+             */
+            companions?: string;
+            /**
+             * 防护情况
+             * @description Protection
+             */
+            protection?: string;
+            /**
+             * 来源
+             * @description Known from
+             * @enum {string}
+             */
+            source: "interview" | "passage" | "scan" | "payment" | "video" | "other";
+            /**
+             * 来源编号
+             * @description Source id
+             */
+            source_id?: string;
+            /**
+             * 已核实
+             * @description Verified
+             */
+            is_verified?: boolean;
+            /**
+             * 备注
+             * @description Note
+             */
+            note?: string;
+        };
+        "cases.withdraw_movement": {
+            /**
+             * 轨迹
+             * @description Movement
+             */
+            id: string;
+            /**
+             * 核减原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        "cases.add_contact": {
+            /**
+             * 责任辖区
+             * @description Area
+             */
+            area: string;
+            /**
+             * 上层病例
+             * @description Case
+             */
+            case_id: string;
+            /**
+             * 上层密接
+             * @description Through which contact
+             */
+            upstream_contact?: string;
+            /**
+             * 判定
+             * @description Judgement
+             * @enum {string}
+             */
+            judgement: "close" | "secondary" | "general" | "companion";
+            /**
+             * 接触方式
+             * @description Way of contact
+             * @enum {string}
+             */
+            way: "meal" | "living" | "room" | "ward" | "utensils" | "care" | "visit" | "work" | "transport" | "venue" | "other";
+            /**
+             * 与病例关系
+             * @description Relation to the case
+             */
+            relation?: string;
+            /**
+             * 首次接触日期
+             * Format: date
+             * @description First contact
+             */
+            first_exposure?: string;
+            /**
+             * 末次接触日期
+             * Format: date
+             * @description Last contact
+             */
+            last_exposure: string;
+            /**
+             * 有无症状
+             * @description Symptoms
+             */
+            has_symptoms?: boolean;
+            /**
+             * 疫苗接种情况
+             * @description Vaccination
+             */
+            vaccination?: string;
+            /**
+             * 工作单位及工种
+             * @description Work
+             */
+            work?: string;
+            /**
+             * 判定依据
+             * @description Evidence
+             */
+            evidence?: string;
+            /**
+             * 开始隔离日期
+             * Format: date
+             * @description Isolated from
+             */
+            intake_on?: string;
+            /**
+             * 人员
+             * @description Person
+             */
+            person?: string;
+            /**
+             * 姓名
+             * @description Name
+             */
+            name?: string;
+            /**
+             * 手机号码
+             * @description Phone
+             */
+            phone?: string;
+            /**
+             * 证件号码
+             * @description Document number
+             */
+            id_number?: string;
+            /**
+             * 性别
+             * @description Sex
+             * @enum {string}
+             */
+            sex?: "male" | "female";
+            /**
+             * 中共党员
+             * @description Party member
+             */
+            party_member?: boolean;
+        };
+        "cases.open_contact": {
+            /**
+             * 密切接触者
+             * @description Contact
+             */
+            id: string;
+            /**
+             * 目的
+             * @description Purpose
+             */
+            purpose: string;
+        };
+        "cases.withdraw_contact": {
+            /**
+             * 密切接触者
+             * @description Contact
+             */
+            id: string;
+            /**
+             * 核减原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        "cases.take_in": {
+            /**
+             * 密切接触者
+             * @description Contact
+             */
+            id: string;
+            /**
+             * 转运到位时间
+             * Format: date-time
+             * @description Taken in at
+             */
+            transferred_at?: string;
+            /**
+             * 开始隔离日期
+             * Format: date
+             * @description Isolated from
+             */
+            intake_on?: string;
+        };
+        "cases.expose_again": {
+            /**
+             * 密切接触者
+             * @description Contact
+             */
+            id: string;
+            /**
+             * 再次接触日期
+             * Format: date
+             * @description Exposed again on
+             */
+            exposed_on: string;
+            /**
+             * 经过
+             * @description How
+             */
+            reason: string;
+        };
+        "cases.note_test": {
+            /**
+             * 密切接触者
+             * @description Contact
+             */
+            id: string;
+            /**
+             * 采样时间
+             * Format: date-time
+             * @description Sampled at
+             */
+            sampled_at: string;
+            /**
+             * 结果
+             * @description Result
+             * @enum {string}
+             */
+            result: "negative" | "positive";
+            /**
+             * 备注
+             * @description Note
+             */
+            note?: string;
+        };
+        "cases.release_contact": {
+            /**
+             * 密切接触者
+             * @description Contact
+             */
+            id: string;
+            /**
+             * 解除告知书编号
+             * @description Notice number
+             */
+            notice?: string;
+            /**
+             * 解除时间
+             * Format: date-time
+             * @description Released at
+             */
+            released_at?: string;
+        };
+        "cases.rejudge": {
+            /**
+             * 密切接触者
+             * @description Contact
+             */
+            id: string;
+            /**
+             * 理由
+             * @description Reason
+             */
+            reason: string;
         };
         headquarters: {
             /**
@@ -4728,6 +9920,89 @@ export interface components {
             reason: string;
         };
         "mobilisation.sign_up": {
+            /**
+             * 报到地
+             * @description Area
+             */
+            area: string;
+            /**
+             * 来源
+             * @description Source
+             * @enum {string}
+             */
+            kind: "petition" | "recruit" | "double_report" | "call_out";
+            /**
+             * 单位
+             * @description Unit
+             */
+            unit?: string;
+            /**
+             * 意向岗位
+             * @description Wanted post
+             * @enum {string}
+             */
+            wanted_post?: "policy_publicity" | "hygiene" | "medical_aid" | "home_service" | "public_order" | "traffic" | "logistics";
+            /**
+             * 技能
+             * @description Skills
+             */
+            skills?: string[];
+            /**
+             * 可服务起
+             * Format: date-time
+             * @description Available from
+             */
+            available_from?: string;
+            /**
+             * 可服务止
+             * Format: date-time
+             * @description Available until
+             */
+            available_until?: string;
+            /**
+             * 已投保
+             * @description Insured
+             */
+            is_insured?: boolean;
+            /**
+             * 报名时间
+             * Format: date-time
+             * @description Signed at
+             */
+            signed_at?: string;
+            /**
+             * 人员
+             * @description Person
+             */
+            person?: string;
+            /**
+             * 姓名
+             * @description Name
+             */
+            name?: string;
+            /**
+             * 手机号码
+             * @description Phone
+             */
+            phone?: string;
+            /**
+             * 证件号码
+             * @description Document number
+             */
+            id_number?: string;
+            /**
+             * 性别
+             * @description Sex
+             * @enum {string}
+             */
+            sex?: "male" | "female";
+            /**
+             * 中共党员
+             * @description Party member
+             */
+            party_member?: boolean;
+        };
+        "mobilisation.enter_sign_up": {
             /**
              * 报到地
              * @description Area
