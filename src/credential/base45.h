@@ -9,7 +9,8 @@
 namespace fangxian {
 
 std::string encode_base45(std::string_view bytes);
-// CheckVerdict valid, truncated (a group of letters is incomplete) or base45_malformed (a strange letter or a group above 65,535).
+// CheckVerdict valid, truncated (a group of letters is incomplete) or base45_malformed (a strange letter or a
+// group above 65,535).
 CheckVerdict decode_base45(std::string_view text, std::string& out);
 
 }  // namespace fangxian

@@ -144,7 +144,7 @@ constexpr FormColumn care[] = {
     {"姓名", "Name", "name", required},
     {"电话", "Telephone", "phone", plain},
     {"身份证号", "Identity number", "id_number", plain},
-    {"地址", "Address", "address", plain},
+    {"地址", "Address", "", plain},
     {"需求", "Needs", "needs", plain},
     {"责任人", "Who answers", "keeper_name", plain},
     {"责任人电话", "Their telephone", "keeper_phone", plain},

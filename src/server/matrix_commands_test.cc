@@ -96,7 +96,7 @@ std::string place(City& city, Area area) { return city.id("places.open", place_i
 
 // Milder than the national set, so that a city needs no number of its province.
 Json overlay_input(City& city, Area area) {
-  Json input = in_area(area).set("name_zh", named(city, area, "规定")).set("name_en", "Overlay").set("reason", "试");
+  Json input = in_area(area).set("name_zh", city.word("规定")).set("name_en", "Overlay").set("reason", "试");
   return input.set("parameters", Json::array().push("home_days=5")).set("starts_at", tomorrow(city) + "T00:00");
 }
 std::string overlay(City& city, Area area) { return city.id("rulesets.propose_overlay", overlay_input(city, area)); }
@@ -388,7 +388,8 @@ const std::vector<CommandRow>& command_matrix() {
       {"checkpoints.equip", "xxxx....", here, [](City& c, Area a) { return c.equipment_input(a); }},
       {"checkpoints.take_back_equipment", "xxxx....", here, [](City& c, Area a) { return by_id(equipment(c, a)); }},
       {"checkpoints.announce_arrival", "xxxx....", here, [](City& c, Area a) { return c.arrival_input(a); }},
-      {"checkpoints.settle_arrival", "xxxxx...", here, [](City& c, Area a) { return by_id(arrival(c, a)).set("state", "arrived"); }},
+      {"checkpoints.settle_arrival", "xxxxx...", here,
+       [](City& c, Area a) { return by_id(arrival(c, a)).set("state", "arrived"); }},
       {"checkpoints.follow_emergency", "xxxx....", here, emergency_input},
       {"checkpoints.void_passage", "xxxxx...", here, [](City& c, Area a) { return by_id(passage(c, a)).set("reason", "重复"); }},
 

@@ -12,7 +12,8 @@ std::vector<std::string> rosters(City& city, const std::string& area) {
   std::vector<std::string> targets;
   for (const auto& [id, at] : city.stored("posts", fmt::format("area = '{}'", area)))
     targets.push_back(fmt::format("/api/rosters?post={}&from=2021-08-05&to=2021-08-07", id));
-  for (const auto& [id, at] : city.stored("places", fmt::format("area = '{}'", area)))
+  const std::string staffed = fmt::format("area = '{}' and id in (select place from posts)", area);
+  for (const auto& [id, at] : city.stored("places", staffed))
     targets.push_back(fmt::format("/api/rosters?place={}&from=2021-08-05&to=2021-08-07", id));
   return targets;
 }

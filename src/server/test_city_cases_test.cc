@@ -4,8 +4,9 @@
 namespace fangxian::testing {
 
 void settle_cases(City& city, const std::string& area) {
-  // Milder than the national set, so that a city needs no number of its province.
-  Json overlay = in_area(area).set("name_zh", "规定" + City::mark(area)).set("name_en", "Overlay").set("reason", "试");
+  // A rule's name is told to all whom it binds, its reason is not. Milder than the national set, so that a city needs no number
+  // of its province.
+  Json overlay = in_area(area).set("name_zh", "规定").set("name_en", "Overlay").set("reason", "试" + City::mark(area));
   overlay.set("parameters", Json::array().push("home_days=5")).set("starts_at", "2021-09-01T00:00");
   city.run("rulesets.approve", by_id(city.id("rulesets.propose_overlay", overlay)));
   city.id("rulesets.propose_overlay", overlay);

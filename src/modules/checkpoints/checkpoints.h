@@ -1,4 +1,5 @@
-// Gates: passages of persons and vehicles, each with the decision of the rule in force; green-channel permits; counters and forecasts.
+// Gates: passages of persons and vehicles, each with the decision of the rule in force; green-channel
+// permits; counters and forecasts.
 #pragma once
 
 #include "command/model.h"
