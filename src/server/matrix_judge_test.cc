@@ -57,7 +57,7 @@ std::string plain(const std::string& body) {
 }
 
 // The records of which they do.
-const Ids open_to_those = {"conditions", "shifts", "care_plans", "care_contacts", "returnees", "self_reports"};
+const Ids open_to_those = {"conditions", "shifts", "care_plans", "care_contacts", "returnees", "self_reports", "statuses"};
 
 }  // namespace
 

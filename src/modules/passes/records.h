@@ -74,6 +74,7 @@ static_assert(describes_all<StatusEvidence>(status_evidence_fields));
 inline constexpr Record status_evidence_record = {"status_evidence", "status_evidence", "赋码依据", "status evidence", "passes", Keeping::register_, status_evidence_fields, "kind"};
 inline const Record& record_of(const StatusEvidence*) { return status_evidence_record; }
 
+// Why somebody is red may say that they are infected: a village and a gate see the colour, until when and whom to call.
 // One row a person, once there has been anything; what it was before stands in its history.
 struct Status {
   std::string id;
@@ -96,14 +97,14 @@ inline constexpr Field status_fields[] = {
     FIELD(Status, area, Kind::area, "所在地", "Area", {.required = true}),
     FIELD(Status, person, Kind::id, "人员", "Person", {.required = true, .refers_to = "people"}),
     FIELD(Status, colour, Kind::choice, "码色", "Colour", {.required = true, .choices = colours}),
-    FIELD(Status, reason, Kind::choice, "原因", "Reason", {.choices = evidence_choices}),
+    FIELD(Status, reason, Kind::choice, "原因", "Reason", {.privacy = Privacy::sensitive, .choices = evidence_choices}),
     FIELD(Status, rule_set, Kind::text, "规则版本", "Rule set", {.max_length = 80}),
     FIELD(Status, evidence, Kind::list, "依据编号", "Evidence", {}),
     FIELD(Status, since, Kind::time, "起始时间", "Since", {.required = true}),
     FIELD(Status, until, Kind::time, "到期时间", "Until", {}),
     FIELD(Status, check_at, Kind::time, "下次核对时间", "Next look", {}),
-    FIELD(Status, zh, Kind::text, "说明", "Explanation in Chinese", {.max_length = 400}),
-    FIELD(Status, en, Kind::text, "说明（英文）", "Explanation in English", {.max_length = 600}),
+    FIELD(Status, zh, Kind::text, "说明", "Explanation in Chinese", {.max_length = 400, .privacy = Privacy::sensitive}),
+    FIELD(Status, en, Kind::text, "说明（英文）", "Explanation in English", {.max_length = 600, .privacy = Privacy::sensitive}),
     FIELD(Status, telephone, Kind::text, "咨询电话", "Telephone to call", {.required = true, .max_length = 40}),
 };
 static_assert(describes_all<Status>(status_fields));
