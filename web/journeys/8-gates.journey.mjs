@@ -43,7 +43,7 @@ export const journeys = [
       if (gate === null) {
         const made = await command(page, 'places.open', { area: '411002001001', kind: 'estate_gate', name: '东门卡点' })
         journey.equal('a gate is opened', made.status, 200)
-        gate = { id: made.body.id, name: '东门卡点' }
+        gate = { id: made.body.answer.id, name: '东门卡点' }
       }
       for (const name of ['张秀兰', '李国强', '王桂英']) {
         const passed = await command(page, 'checkpoints.pass', { gate: gate.id, direction: 'in', name, proof: 'known' })
@@ -56,7 +56,7 @@ export const journeys = [
         proof: 'none',
         emergency: 'birth',
       })
-      journey.equal('an emergency passes', urgent.body.decision, 'let_through')
+      journey.equal('an emergency passes', urgent.body.answer.decision, 'let_through')
       await person.go('/')
       await person.go('/gates')
       await page.getByText('1 人还没有接收单位').waitFor()
@@ -154,7 +154,9 @@ export const journeys = [
       await person.settle()
       await person.picture('forecast')
       await person.go('/arrivals')
-      await page.getByRole('button', { name: '销号' }).click()
+      // The demo's returnees who are to come are announced too.
+      const announced = page.getByRole('row').filter({ has: page.getByRole('cell', { name: '45', exact: true }) })
+      await announced.getByRole('button', { name: '销号' }).click()
       await page.getByRole('dialog').getByRole('button', { name: '提交' }).click()
       await page.getByRole('cell', { name: '45', exact: true }).waitFor({ state: 'detached' })
       journey.check('settled', true)
