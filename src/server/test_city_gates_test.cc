@@ -40,6 +40,7 @@ void City::settle_gates(const std::string& area) {
   run("checkpoints.report_queue", queue);
   run("checkpoints.equip", equipment_input(area));
   run("checkpoints.announce_arrival", arrival_input(area));
+  run("devices.enrol", in_area(area).set("label", "终端" + mark(area)));
   Json passage = Json::object().set("gate", queue["gate"]).set("direction", "in").set("name", "钱名").set("emergency", "birth");
   run("checkpoints.follow_emergency",
       Json::object().set("passage", id("checkpoints.pass", passage)).set("received_by", "医院" + mark(area)));
