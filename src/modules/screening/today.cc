@@ -136,9 +136,11 @@ class Day {
       if (is_home && state == "arrived") {
         const std::int64_t number = date_of(ask_.now).days - date_of(Time{rows.integer(i, 9)}).days + 1;
         line.add("day", number);
-        const bool is_isolated = measure == "home_isolation";
-        door.note(isolated, measure.c_str(), fmt::format("{}第{}天", is_isolated ? "居家隔离" : "健康监测", number),
-                  fmt::format("{}, day {}", is_isolated ? "Isolated at home" : "Health monitoring", number));
+        const Words what = measure == "home_isolation" ? Words{"居家隔离", "Isolated at home"} : Words{"健康监测", "Health monitoring"};
+        // Nobody is kept longer than the rule: once the end has come there is one thing left to do.
+        const bool is_over = !rows.text(i, 10).empty() && Time{rows.integer(i, 10)} <= ask_.now;
+        door.note(isolated, measure.c_str(), is_over ? what.zh + "已满期，请办理解除" : fmt::format("{}第{}天", what.zh, number),
+                  is_over ? what.en + ": over, to be released" : fmt::format("{}, day {}", what.en, number));
       } else if (state == "arrived") {
         door.note(returned, "returnee", fmt::format("{}从{}返回", day, rows.text(i, 6)), fmt::format("Came from {} on {}", rows.text(i, 6), day));
       } else {

@@ -54,6 +54,17 @@ TEST_P(Visits, WhatChangedIsNamed) {
       "changed");
 }
 
+TEST_P(Visits, TheDaysListSaysWhoseIsolationIsOver) {
+  Lists town(GetParam());
+  door(town, "9号楼902");
+  const std::string id = town.run("screening.enter_returnee", "{'area':'411002001001','name':'吴返乡','phone':'13900000002','address':'9号楼902','origin':'武汉市',"
+           "'returned_at':'2021-08-01T10:00','measure':'home_isolation'}")["id"].string();
+  town.run("screening.take_measure", "{'id':'" + id + "','measure':'home_isolation','until':'2021-08-04'}");
+  const Json page = parse_json(town.page("/api/screening/today", {{"area", village}}));
+  ASSERT_EQ(page["items"].size(), 1U);
+  EXPECT_EQ(page["items"].items()[0]["reasons"].items()[0]["zh"].string(), "居家隔离已满期，请办理解除");
+}
+
 TEST_P(Visits, TheDaysListPutsExceptionsFirstAndIsMaskedUntilTaken) {
   Lists town(GetParam());
   const std::string calm = door(town, "1号楼101"), isolated = door(town, "9号楼901");
