@@ -447,6 +447,8 @@ export const journeys = [
       await person.picture('field-returnee')
       await person.accessibility('field returnee')
       await page.getByRole('button', { name: '保存' }).click()
+      // Saved, the app goes back to the list by itself; only then somewhere else.
+      await page.getByRole('button', { name: '领取最新清单' }).waitFor()
       await person.context.setOffline(false)
       await phone.allSent()
       const states = (await phone.ops()).map((op) => `${op.command}:${op.state}`).sort()
